@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { AppInfo, SavedFile } from './domain/app.ts'
+import type { DoctorStep } from './domain/doctor.ts'
+import { type GatewayView, gatewayForm } from './domain/gateway.ts'
+import type { CallbackRecord, ListenerView } from './domain/listener.ts'
+import type { PortEvent, PortRow, SignalSample } from './domain/portRow.ts'
+import { type SettingsView, settingsPatch } from './domain/settings.ts'
+
+/**
+ * The whole boundary between the core and a screen. Calls: name → input schema and output type. Topics: name → the
+ * schema of their parameters and the type of their items. Preload, transports, router and the renderer's bridge derive
+ * from these two tables; none has code for a single call.
+ */
+const returns = <O>(): { readonly output?: O } => ({})
+const call = <I extends z.ZodType, O>(input: I, _output: { readonly output?: O }) => ({ input }) as CallSpec<I, O>
+const topic = <P extends z.ZodType, T extends TopicItem>(params: P, _item: { readonly output?: T }) =>
+  ({ params }) as TopicSpec<P, T>
+
+export interface CallSpec<I extends z.ZodType = z.ZodType, O = unknown> {
+  readonly input: I
+  /** Never set: carries the output's type. */
+  readonly output?: O
+}
+/** Every item of a topic has a key that is unique within the topic. */
+export interface TopicItem {
+  readonly id: string
+}
+export interface TopicSpec<P extends z.ZodType = z.ZodType, T extends TopicItem = TopicItem> {
+  readonly params: P
+  /** Never set: carries the item's type. */
+  readonly item?: T
+}
+
+const nothing = z.object({}).strict()
+const id = z.string().min(1).max(64)
+const gatewayId = z.object({ id }).strict()
+
+/** At most this much text in one file that the renderer asks to be saved. */
+const maxFileText = 32 * 1024 * 1024
+
+export const calls = {
+  'app.info': call(nothing, returns<AppInfo>()),
+  /** Hands text to the person as a file. */
+  'files.save': call(
+    z.object({
+      suggestedName: z.string().min(1).max(120),
+      mime: z.string().max(80),
+      text: z.string().max(maxFileText),
+    }),
+    returns<SavedFile>(),
+  ),
+
+  'settings.update': call(settingsPatch, returns<null>()),
+
+  'gateways.add': call(gatewayForm, returns<{ id: string }>()),
+  'gateways.update': call(gatewayForm.extend({ id }), returns<null>()),
+  /** Its history stays, and is found again when the same device is added, unless `forget`. */
+  'gateways.remove': call(z.object({ id, forget: z.boolean() }).strict(), returns<null>()),
+  /** Password included: the copy connects as the original did. It starts disconnected. */
+  'gateways.duplicate': call(gatewayId, returns<{ id: string }>()),
+  'gateways.connect': call(gatewayId, returns<null>()),
+  'gateways.disconnect': call(gatewayId, returns<null>()),
+  /** Lists every slot now; answers when the device has. */
+  'gateways.refresh': call(gatewayId, returns<null>()),
+  /** Takes the device that answers now as the one meant by this profile. */
+  'gateways.acceptDevice': call(gatewayId, returns<null>()),
+  /** All profiles, or the named ones, as a file without secrets. */
+  'gateways.export': call(z.object({ ids: z.array(id).max(2000).nullable() }).strict(), returns<SavedFile>()),
+  /** Adds what a profiles file holds, disconnected; says of each that it could not take, why. */
+  'gateways.import': call(
+    z.object({ text: z.string().max(4 * 1024 * 1024) }).strict(),
+    returns<{ added: string[]; refused: { name: string; reason: string }[] }>(),
+  ),
+  /** Starts the software gateway and adds it, or connects the one that is already there. */
+  'demo.start': call(nothing, returns<{ id: string }>()),
+
+  /** Newest first; `before` is the `seq` of the last event of the page before. */
+  'ports.history': call(
+    z.object({
+      gatewayId: id,
+      portId: z.string().max(64).nullable(),
+      before: z.int().nullable(),
+      limit: z.int().min(1).max(500),
+    }),
+    returns<{ events: PortEvent[]; more: boolean }>(),
+  ),
+  /** Oldest first, at most 2,000 samples. */
+  'ports.signal': call(
+    z.object({ gatewayId: id, portId: z.string().max(64), since: z.number() }),
+    returns<{ samples: SignalSample[] }>(),
+  ),
+
+  /** A run's steps come through the topic `doctor`. An unsaved profile can be examined too. */
+  'doctor.start': call(
+    z.union([z.object({ gatewayId: id }).strict(), z.object({ form: gatewayForm }).strict()]),
+    returns<{ runId: string }>(),
+  ),
+  'doctor.cancel': call(z.object({ runId: id }).strict(), returns<null>()),
+
+  /** Tries to start the listener again, where the settings say. */
+  'listener.restart': call(nothing, returns<null>()),
+  /** The secret callback address of a gateway, to be given to the device by hand. */
+  'listener.address': call(gatewayId, returns<{ url: string }>()),
+  /** A new secret path; what the device was told before stops working. */
+  'listener.renewAddress': call(gatewayId, returns<{ url: string }>()),
+  /** Asks the device to report to us; replaces whoever it reported to before. `periodS` ≥ 60 (spec 3.1.2). */
+  'listener.subscribe': call(z.object({ id, periodS: z.int().min(60).max(86400) }).strict(), returns<null>()),
+  /** Asks the device to report to nobody (`period=0`). */
+  'listener.unsubscribe': call(gatewayId, returns<null>()),
+} as const
+
+export const topics = {
+  /** One item, `settings`. */
+  settings: topic(nothing, returns<SettingsView>()),
+  gateways: topic(nothing, returns<GatewayView>()),
+  ports: topic(z.object({ gatewayId: id }).strict(), returns<PortRow>()),
+  /** One item, `listener`. */
+  listener: topic(nothing, returns<ListenerView>()),
+  callbacks: topic(nothing, returns<CallbackRecord>()),
+  doctor: topic(z.object({ runId: id }).strict(), returns<DoctorStep>()),
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+/** What a caller passes: before defaults are filled in. */
+export type CallArgs<N extends CallName> = z.input<Calls[N]['input']>
+/** What a handler gets: parsed. */
+export type CallInput<N extends CallName> = z.output<Calls[N]['input']>
+export type CallOutput<N extends CallName> = Calls[N] extends CallSpec<z.ZodType, infer O> ? O : never
+
+export type Topics = typeof topics
+export type TopicName = keyof Topics
+export type TopicParams<N extends TopicName> = z.input<Topics[N]['params']>
+export type TopicItemOf<N extends TopicName> = Topics[N] extends TopicSpec<z.ZodType, infer T> ? T : never
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
+export const isTopicName = (name: string): name is TopicName => Object.hasOwn(topics, name)
+
+/** A topic with its parameters as one string: the address under which its items live. */
+export function topicAddress<N extends TopicName>(name: N, params: TopicParams<N>): string {
+  const parts = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
+  return [name, ...parts.map(([k, v]) => `${k}=${String(v)}`)].join('|')
+}
