@@ -12,6 +12,7 @@ export interface Ports {
   readonly vault: SecretVault
   readonly settingsFile: SettingsFile
   readonly files: FileDialogs
+  readonly notifier: Notifier
   readonly demo: DemoGateway
 }
 
@@ -65,4 +66,10 @@ export interface DemoGateway {
     readonly password: string
   }>
   stop(): Promise<void>
+}
+
+/** The system's desktop notifications. */
+export interface Notifier {
+  readonly supported: boolean
+  notify(title: string, body: string): void
 }

@@ -7,6 +7,8 @@ export interface AppInfo {
   readonly sqlite: string
   readonly dataDir: string
   readonly vault: VaultView
+  /** This face can show desktop notifications. */
+  readonly notifications: boolean
 }
 
 /**

@@ -24,6 +24,8 @@ export const settings = z.object({
       rowsPerGateway: z.int().min(1000).max(10_000_000).default(200_000),
     })
     .prefault({}),
+  /** A desktop notification when a gateway goes offline or comes back. */
+  notifyOffline: z.boolean().default(false),
   /** Consent to keep passwords under weak protection, where the system offers no keyring. */
   allowWeakPasswordStore: z.boolean().default(false),
 })
@@ -35,6 +37,7 @@ export const settingsPatch = z.object({
   timeZone: z.enum(['local', 'utc']).optional(),
   listener: settings.shape.listener.unwrap().partial().optional(),
   history: settings.shape.history.unwrap().partial().optional(),
+  notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
