@@ -1,0 +1,356 @@
+import type { DeviceView, SessionView, StatusView } from '../../../shared/domain/gateway.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Clock, Log, Random } from '../ports.ts'
+import type { StateHub } from '../state/stateHub.ts'
+import type { DeviceRecord, DeviceRepository } from '../store/deviceRepository.ts'
+import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
+import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
+import { type Endpoint, getStatus } from './endpoints.ts'
+import { PushSequence } from './pushSequence.ts'
+import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
+import type { StatusPayload } from './statusDecoder.ts'
+import { StatusKeeper } from './statusKeeper.ts'
+
+export interface SessionDeps {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly hub: StateHub
+  readonly devices: DeviceRepository
+  readonly history: PortHistoryRepository
+  readonly redact: (text: string) => string
+  /** Something that the screen shows of this session has changed. */
+  readonly onChange: () => void
+}
+
+/** What a session contributes to the gateway on the screen. */
+export interface SessionReport {
+  readonly session: SessionView
+  readonly device: DeviceView | null
+  readonly otherMac: string | null
+  readonly status: StatusView
+  readonly clockSkewMs: number | null
+}
+
+/** A listing of every slot that a changed active slot asks for comes at most so often. */
+const fullAtLeastApartMs = 60_000
+/** Pushes are gathered for so long: a device that boots sends one for each port. */
+const gatherPushesMs = 20
+
+/** The conversation with one gateway: polls it, takes its pushes, knows whether it is well, and keeps its rows. */
+export class DeviceSession {
+  readonly #gatewayId: string
+  readonly #deps: SessionDeps
+  readonly #keeper: StatusKeeper
+  readonly #pushes = new PushSequence()
+  #target: DeviceTarget | null
+  #client: DeviceClient | null = null
+  #facts: SessionFacts
+  #device: DeviceRecord | null = null
+  #otherMac: string | null = null
+  #warnings: readonly string[] = []
+  #source: StatusView['source'] = null
+  #clockSkewMs: number | null = null
+  #asking: string | null = null
+  #nextPollAt: number | null = null
+  #cancelPoll: (() => void) | null = null
+  #cancelDrain: (() => void) | null = null
+  #pending: StatusPayload[] = []
+  #fullTriedAt: number | null = null
+  #fullWanted = true
+  #polling = false
+  #suspended = false
+
+  /** `target` null: the password is not known, and a person has to type it again. */
+  constructor(gatewayId: string, target: DeviceTarget | null, deps: SessionDeps) {
+    this.#gatewayId = gatewayId
+    this.#target = target
+    this.#deps = deps
+    this.#facts = entered('disconnected', deps.clock.now())
+    this.#keeper = new StatusKeeper(deps.clock, deps.hub.publisher('ports', { gatewayId }), deps.devices, deps.history)
+  }
+
+  /** Shows what was last known. Nothing is sent before `connect`. */
+  start(): void {
+    this.#device = this.#deps.devices.ofGateway(this.#gatewayId)
+    if (!this.#device) return
+    this.#keeper.open(this.#device)
+    this.#source = 'stored'
+  }
+
+  /** Begins to poll, the first time after `delayMs`. */
+  connect(delayMs = 0): void {
+    this.#facts = entered('connecting', this.#deps.clock.now())
+    this.#fullWanted = true
+    this.#fullTriedAt = null
+    if (this.#target) this.#client ??= new DeviceClient(this.#target, this.#deps.clock, this.#deps.redact)
+    else this.#fail(fail('secret/unavailable', 'The password of this gateway is not known.').error)
+    if (this.#target) this.#schedule(delayMs)
+    this.#deps.onChange()
+  }
+
+  async disconnect(): Promise<void> {
+    this.#facts = entered('disconnected', this.#deps.clock.now())
+    this.#cancelTimers()
+    this.#asking = null
+    this.#keeper.save()
+    this.#deps.onChange()
+    const client = this.#client
+    this.#client = null
+    await client?.close()
+  }
+
+  /** Ends the session; its rows leave the screen. Idempotent. */
+  async stop(): Promise<void> {
+    this.#drain()
+    await this.disconnect()
+    this.#keeper.close()
+  }
+
+  /** From now on with another profile or password; whether it is connected stays as it is. */
+  async retarget(target: DeviceTarget | null): Promise<void> {
+    const connected = this.#facts.state !== 'disconnected'
+    await this.disconnect()
+    this.#target = target
+    if (connected) this.connect()
+  }
+
+  /** Lists every slot now, before any poll. */
+  async refresh(): Promise<Result<null>> {
+    if (!this.#client) return fail('input/conflict', 'This gateway is disconnected: connect it first.')
+    return this.#askStatus(true, 'command')
+  }
+
+  /** Sends one request of another capability through this device's queue. */
+  async ask<I, O>(endpoint: Endpoint<I, O>, input: I): Promise<Result<Answer<O>>> {
+    if (!this.#client) return fail('input/conflict', 'This gateway is disconnected: connect it first.')
+    return this.#client
+      .ask(endpoint, input, { priority: 'command', onStart: () => this.#nowAsking(endpoint.asking) })
+      .finally(() => this.#nowAsking(null))
+  }
+
+  /** Holds the queue for somebody who talks to the device by himself; null when cancelled before its turn. */
+  async exclusive<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+    return this.#client ? this.#client.exclusive(signal, work) : work()
+  }
+
+  /** Takes a push. Synchronous and quick: it is worked on a moment later, with those that come meanwhile. */
+  ingest(payload: StatusPayload): 'ok' | 'other-device' {
+    if (payload.mac !== null && this.#device !== null && payload.mac !== this.#device.mac) return 'other-device'
+    this.#pending.push(payload)
+    this.#cancelDrain ??= this.#deps.clock.after(gatherPushesMs, () => this.#drain())
+    return 'ok'
+  }
+
+  /** Takes the device that answers now as the one that is meant. Polls at once. */
+  acceptDevice(): Result<null> {
+    if (this.#otherMac === null) return fail('input/conflict', 'No other device answers at this address.')
+    this.#device = null
+    this.#otherMac = null
+    if (this.#client) this.connect()
+    return ok(null)
+  }
+
+  suspend(): void {
+    this.#suspended = true
+    this.#cancelPoll?.()
+    this.#cancelPoll = null
+    this.#keeper.save()
+  }
+
+  resume(delayMs: number): void {
+    this.#suspended = false
+    if (this.#client && !this.#polling) this.#schedule(delayMs)
+  }
+
+  get mac(): string | null {
+    return this.#device?.mac ?? null
+  }
+
+  get deviceId(): number | null {
+    return this.#device?.id ?? null
+  }
+
+  report(): SessionReport {
+    return {
+      session: { ...this.#facts, nextPollAt: this.#nextPollAt, asking: this.#asking },
+      device: this.#device && {
+        mac: this.#device.mac,
+        ip: this.#device.ip,
+        version: this.#device.version,
+        maxPorts: this.#device.maxPorts,
+        maxSlots: this.#device.maxSlots,
+      },
+      otherMac: this.#otherMac,
+      status: {
+        activeAt: this.#keeper.activeAt,
+        fullAt: this.#keeper.fullAt,
+        source: this.#source,
+        counts: this.#keeper.counts,
+        rows: this.#keeper.size,
+        flagged: this.#keeper.flagged,
+        warnings: this.#warnings,
+      },
+      clockSkewMs: this.#clockSkewMs,
+    }
+  }
+
+  #schedule(delayMs: number | null): void {
+    this.#cancelPoll?.()
+    this.#cancelPoll = null
+    this.#nextPollAt = delayMs === null || this.#suspended ? null : this.#deps.clock.now() + delayMs
+    if (delayMs === null || this.#suspended) return
+    this.#cancelPoll = this.#deps.clock.after(delayMs, () => void this.#poll())
+  }
+
+  async #poll(): Promise<void> {
+    const client = this.#client
+    if (!client || this.#polling) return
+    this.#cancelPoll = null
+    this.#polling = true
+    const first = this.#facts.state === 'connecting'
+    await this.#askStatus(!first && this.#fullDue(), 'poll')
+    this.#polling = false
+    // Disconnected, or connected anew with another client, meanwhile: that one polls for itself.
+    if (this.#client !== client) {
+      if (this.#client && !this.#cancelPoll) this.#schedule(0)
+      return
+    }
+    const showRest = first && this.#facts.failures === 0 && this.#fullDue()
+    this.#schedule(showRest ? 0 : nextPollMs(this.#facts, client.profile, this.#deps.random.unit()))
+    this.#deps.onChange()
+  }
+
+  #fullDue(): boolean {
+    if ((this.#device?.maxSlots ?? 1) < 2) return false
+    const sinceTried =
+      this.#fullTriedAt === null ? Number.POSITIVE_INFINITY : this.#deps.clock.now() - this.#fullTriedAt
+    const periodMs = (this.#target?.profile.fullPollPeriodS ?? 0) * 1000
+    return (this.#fullWanted && sinceTried >= fullAtLeastApartMs) || (periodMs > 0 && sinceTried >= periodMs)
+  }
+
+  async #askStatus(allSims: boolean, priority: 'command' | 'poll'): Promise<Result<null>> {
+    const client = this.#client
+    if (!client) return fail('app/cancelled', 'The gateway was disconnected.')
+    if (allSims) {
+      this.#fullTriedAt = this.#deps.clock.now()
+      this.#fullWanted = false
+    }
+    const answer = await client.ask(
+      getStatus,
+      { allSims },
+      { priority, onStart: () => this.#nowAsking(allSims ? 'every slot' : 'status') },
+    )
+    if (this.#client !== client) return fail('app/cancelled', 'The gateway was disconnected meanwhile.')
+    this.#asking = null
+    const taken = answer.ok ? this.#takeAnswer(answer.value, allSims) : answer
+    if (!taken.ok) this.#fail(taken.error)
+    this.#deps.onChange()
+    return taken
+  }
+
+  #takeAnswer({ value, ms, clockSkewMs }: Answer<StatusPayload>, allSims: boolean): Result<null> {
+    this.#drain()
+    const known = this.#identify(value)
+    if (!known.ok) return known
+    this.#clockSkewMs = clockSkewMs
+    this.#facts = afterAnswer(this.#facts, ms, !allSims && ms > slowMs, this.#deps.clock.now())
+    this.#take(value, allSims, 'poll')
+    return ok(null)
+  }
+
+  /** Whose status this is: the device that the profile is bound to, a new one to bind it to, or a stranger. */
+  #identify(payload: StatusPayload): Result<null> {
+    if (payload.mac === null) return fail('device/protocol', 'The status does not say whose it is.')
+    if (this.#device && this.#device.mac !== payload.mac) {
+      this.#otherMac = payload.mac
+      return fail('device/identity', `The device ${payload.mac} answers at the address of ${this.#device.mac}.`)
+    }
+    this.#otherMac = null
+    const now = this.#deps.clock.now()
+    const view = describeDevice(payload, this.#device)
+    if (!this.#device) {
+      this.#device = this.#deps.devices.bind(this.#gatewayId, view, now)
+      this.#keeper.open(this.#device)
+    } else if (!sameDevice(this.#device, view)) {
+      this.#deps.devices.describe(this.#device.id, view, now)
+    }
+    this.#device = { ...this.#device, ...view }
+    return ok(null)
+  }
+
+  #take(payload: StatusPayload, allSims: boolean, source: 'poll' | 'push'): void {
+    const ports = new Set(payload.rows.map((row) => `${row.port}/${row.pool ?? ''}`))
+    // Some firmware lists every slot unasked, and with one slot for each port the active one is every one.
+    const full =
+      allSims || payload.rows.length > ports.size || (payload.type === 'dev-status' && this.#device?.maxSlots === 1)
+    const coverage = payload.type === 'port-status' ? 'push' : full ? 'full' : 'active'
+    const { slotChanged } = this.#keeper.take(payload.rows, coverage, source)
+    this.#source = source
+    if (payload.type === 'dev-status') this.#warnings = payload.warnings
+    if (slotChanged && coverage !== 'full') this.#fullWanted = true
+  }
+
+  #drain(): void {
+    this.#cancelDrain?.()
+    this.#cancelDrain = null
+    const pending = this.#pending
+    if (pending.length === 0) return
+    this.#pending = []
+    for (const payload of pending) {
+      const fresh = this.#pushes.fresh(payload, this.#deps.clock.now())
+      if (!fresh) continue
+      if (payload.mac !== null && !this.#identify(payload).ok) continue
+      if (this.#device) this.#take(fresh, false, 'push')
+    }
+    // It lives although the polls have failed, or is not known yet: look at once.
+    if (this.#client && !this.#polling && (this.#facts.failures > 0 || !this.#device)) this.#schedule(0)
+    this.#deps.onChange()
+  }
+
+  #fail(error: NonNullable<SessionFacts['error']>): void {
+    const before = this.#facts.state
+    this.#facts = afterFailure(this.#facts, error, this.#deps.clock.now())
+    if (this.#facts.state !== before) {
+      this.#deps.log('warn', 'gateway state', { gateway: this.#gatewayId, state: this.#facts.state, error: error.code })
+      this.#keeper.save()
+    }
+  }
+
+  #nowAsking(what: string | null): void {
+    this.#asking = what
+    this.#deps.onChange()
+  }
+
+  #cancelTimers(): void {
+    this.#cancelPoll?.()
+    this.#cancelPoll = null
+    this.#nextPollAt = null
+  }
+}
+
+/** What the message says of the device; where it is silent, what was known, else what its rows show. */
+function describeDevice(payload: StatusPayload, known: DeviceView | null): DeviceView {
+  const largest = (of: (row: StatusPayload['rows'][number]) => number) =>
+    payload.rows.reduce((max, row) => Math.max(max, of(row)), 1)
+  return {
+    mac: payload.mac ?? known?.mac ?? '',
+    ip: payload.ip || known?.ip || '',
+    version: payload.version || known?.version || '',
+    maxPorts:
+      payload.maxPorts ??
+      Math.max(
+        known?.maxPorts ?? 1,
+        largest((row) => row.port),
+      ),
+    maxSlots:
+      payload.maxSlots ??
+      Math.max(
+        known?.maxSlots ?? 1,
+        largest((row) => (row.pool === null ? (row.slot ?? 1) : 1)),
+      ),
+  }
+}
+
+const sameDevice = (a: DeviceView, b: DeviceView): boolean =>
+  a.ip === b.ip && a.version === b.version && a.maxPorts === b.maxPorts && a.maxSlots === b.maxSlots

@@ -1,0 +1,64 @@
+/**
+ * The database's history, oldest first: each entry takes it one version further. Append only; an entry that has been
+ * released is never edited. `PRAGMA user_version` says how many have been carried out.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- What a person has set for each gateway. 'profile' is JSON of shared/domain/gateway.ts; passwords only sealed.
+  CREATE TABLE gateways (
+    id              TEXT PRIMARY KEY,
+    position        INTEGER NOT NULL,
+    profile         TEXT NOT NULL,
+    enabled         INTEGER NOT NULL,
+    demo            INTEGER NOT NULL,
+    sealed_password TEXT,
+    -- SHA-256 of the secret part of its callback address, to know a callback by; the secret itself only sealed.
+    callback_hash   TEXT NOT NULL UNIQUE,
+    sealed_callback TEXT,
+    -- JSON {host, port, periodS, since} of what the device was last told; NULL when it reports elsewhere or nowhere.
+    subscription    TEXT
+  ) STRICT;
+
+  -- Devices by their MAC. Two devices may claim one MAC, so the number is the key and the MAC is not.
+  CREATE TABLE devices (
+    id         INTEGER PRIMARY KEY,
+    mac        TEXT NOT NULL,
+    gateway_id TEXT REFERENCES gateways(id) ON DELETE SET NULL,
+    ip         TEXT NOT NULL,
+    version    TEXT NOT NULL,
+    max_ports  INTEGER NOT NULL,
+    max_slots  INTEGER NOT NULL,
+    first_seen INTEGER NOT NULL,
+    last_seen  INTEGER NOT NULL,
+    -- The last known rows, JSON array of PortRow, and when they were heard (epoch ms).
+    rows       TEXT,
+    active_at  INTEGER,
+    full_at    INTEGER
+  ) STRICT;
+  CREATE INDEX devices_mac ON devices(mac);
+  CREATE UNIQUE INDEX devices_gateway ON devices(gateway_id) WHERE gateway_id IS NOT NULL;
+
+  CREATE TABLE port_events (
+    seq       INTEGER PRIMARY KEY AUTOINCREMENT,
+    device_id INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
+    port_id   TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
+    from_text TEXT NOT NULL,
+    to_text   TEXT NOT NULL,
+    source    TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX port_events_port ON port_events(device_id, port_id, seq);
+  CREATE INDEX port_events_device ON port_events(device_id, seq);
+  CREATE INDEX port_events_at ON port_events(at);
+
+  CREATE TABLE signal_samples (
+    device_id INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
+    port_id   TEXT NOT NULL,
+    at        INTEGER NOT NULL,
+    signal    INTEGER,
+    PRIMARY KEY (device_id, port_id, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX signal_samples_at ON signal_samples(at);
+  `,
+]
