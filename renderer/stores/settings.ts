@@ -1,0 +1,16 @@
+import type { SettingsView } from '../../shared/domain/settings.ts'
+import { useTopicItem } from './useTopic.ts'
+
+/** What holds until the core has said what was set; the same as the core's own defaults. */
+export const defaultSettings: SettingsView = {
+  id: 'settings',
+  colorScheme: 'auto',
+  timeZone: 'local',
+  listener: { enabled: true, host: '0.0.0.0', port: 8765, advertisedHost: null },
+  history: { days: 90, rowsPerGateway: 200_000 },
+  notifyOffline: false,
+  allowWeakPasswordStore: false,
+}
+
+/** What the person has set, live. */
+export const useSettings = (): SettingsView => useTopicItem('settings', {}, 'settings') ?? defaultSettings
