@@ -1,0 +1,208 @@
+import type { SeededRandom } from '../random.ts'
+import { type PortBay, populate } from './population.ts'
+import { makeSim, type Sim } from './simFactory.ts'
+import { isOnNetwork, type Slot, type SlotAddress, slotName, st } from './slot.ts'
+
+export interface DeviceIdentity {
+  readonly mac: string
+  /** The device's own view of its address; often wrong behind NAT. */
+  readonly ip: string
+  readonly firmware: string
+}
+
+/**
+ * What happened to the device:
+ * - `slot`: a slot's state or SIM changed in a way that the device reports (spec 3.1.4)
+ * - `down`, `up`: a reboot begins and ends
+ */
+export type DeviceEvent =
+  | { readonly kind: 'slot'; readonly slot: Slot; readonly cause: 'state' | 'inserted' | 'removed' | 'activated' }
+  | { readonly kind: 'down'; readonly downMs: number }
+  | { readonly kind: 'up' }
+
+/**
+ * The rack: its modules, slots and SIMs, and what a hand can do to them. It knows no HTTP and no time. Methods throw
+ * `RangeError`, in words for a person, when there is no such slot or the act is impossible.
+ */
+export class SimulatedDevice {
+  readonly identity: DeviceIdentity
+  readonly ports: number
+  readonly slots: number
+  readonly #bays: PortBay[]
+  readonly #newSims: SeededRandom
+  readonly #listeners = new Set<(event: DeviceEvent) => void>()
+  #rebooting = false
+  #statusSeq = 0
+
+  constructor(
+    identity: DeviceIdentity,
+    size: { readonly ports: number; readonly slots: number; readonly occupancy: number },
+    chance: { readonly population: SeededRandom; readonly newSims: SeededRandom },
+  ) {
+    this.identity = identity
+    this.ports = size.ports
+    this.slots = size.slots
+    this.#newSims = chance.newSims
+    this.#bays = populate(chance.population, size.ports, size.slots, size.occupancy)
+  }
+
+  onEvent(listener: (event: DeviceEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  get rebooting(): boolean {
+    return this.#rebooting
+  }
+
+  /** The sequence number for the next dev-status message, from 1 (spec 3.1.3); starts again after a reboot. */
+  nextStatusSeq(): number {
+    this.#statusSeq += 1
+    return this.#statusSeq
+  }
+
+  slot(port: number, slot: number): Slot {
+    const found = this.#bays[port - 1]?.slots[slot - 1]
+    if (!found)
+      throw new RangeError(`There is no slot ${port}.${slot}: this gateway has ${this.ports} × ${this.slots}.`)
+    return found
+  }
+
+  /** The slot that the port's module uses. */
+  activeSlot(port: number): Slot {
+    return this.slot(port, this.#bay(port).activeSlot)
+  }
+
+  isActive({ port, slot }: SlotAddress): boolean {
+    return this.#bay(port).activeSlot === slot
+  }
+
+  /** The module's IMEI: it is the same for every slot of the port. */
+  imei(port: number): string {
+    return this.#bay(port).imei
+  }
+
+  activeSlots(): readonly Slot[] {
+    return this.#bays.map((_, i) => this.activeSlot(i + 1))
+  }
+
+  allSlots(): readonly Slot[] {
+    return this.#bays.flatMap((bay) => bay.slots)
+  }
+
+  setState(port: number, slot: number, state: number): void {
+    const { signal, state: before } = this.slot(port, slot)
+    if (before === state) return
+    this.#change({ port, slot }, { state, signal: isOnNetwork(state) ? signal || 18 : 0 }, 'state')
+  }
+
+  /** A signal is not reported by itself: the device's port-status does not carry it (spec 3.1.4). */
+  setSignal(port: number, slot: number, signal: number): void {
+    this.#put({ ...this.slot(port, slot), signal })
+  }
+
+  /** Adds minutes to the slot's counters. */
+  addUsage(port: number, slot: number, minutes: number): void {
+    const { total, month, day, ...rest } = this.slot(port, slot)
+    const more = (usage: Slot['total']) => ({ ...usage, used: usage.used + minutes })
+    this.#put({ ...rest, total: more(total), month: more(month), day: more(day) })
+  }
+
+  /** Takes the SIM out of the slot and returns it. */
+  pullSim(port: number, slot: number): Sim {
+    const { sim } = this.slot(port, slot)
+    if (!sim) throw new RangeError(`There is no SIM in ${slotName({ port, slot })}.`)
+    this.#change({ port, slot }, { sim: null, state: st.noSim, signal: 0 }, 'removed')
+    return sim
+  }
+
+  /** Puts a SIM, a new one unless one is given, into an empty slot and returns it. */
+  insertSim(port: number, slot: number, sim: Sim = makeSim(this.#newSims)): Sim {
+    const address = { port, slot }
+    if (this.slot(port, slot).sim) throw new RangeError(`There is a SIM in ${slotName(address)} already.`)
+    const state = this.isActive(address) ? st.cardDetected : st.idle
+    this.#change(address, { sim, state, signal: 0 }, 'inserted')
+    return sim
+  }
+
+  /** Carries a card by hand from one slot to another, empty one. */
+  moveSim(from: SlotAddress, to: SlotAddress): void {
+    if (this.slot(to.port, to.slot).sim) throw new RangeError(`There is a SIM in ${slotName(to)} already.`)
+    this.insertSim(to.port, to.slot, this.pullSim(from.port, from.slot))
+  }
+
+  /** Exchanges the cards of two slots. */
+  swapSims(a: SlotAddress, b: SlotAddress): void {
+    const empty = [a, b].find(({ port, slot }) => !this.slot(port, slot).sim)
+    if (empty) throw new RangeError(`There is no SIM in ${slotName(empty)}.`)
+    const simA = this.pullSim(a.port, a.slot)
+    const simB = this.pullSim(b.port, b.slot)
+    this.insertSim(a.port, a.slot, simB)
+    this.insertSim(b.port, b.slot, simA)
+  }
+
+  /** Makes `to` hold a card with the very identities of the one in `from`. */
+  duplicateSim(from: SlotAddress, to: SlotAddress): void {
+    const { sim } = this.slot(from.port, from.slot)
+    if (!sim) throw new RangeError(`There is no SIM in ${slotName(from)}.`)
+    if (this.slot(to.port, to.slot).sim) this.pullSim(to.port, to.slot)
+    this.insertSim(to.port, to.slot, sim)
+  }
+
+  /**
+   * Makes a slot the one that its port's module uses. The slot that was in use goes idle without a report: the device
+   * tells of the current slot only ("current working port and SIM slot", spec 3.1.4).
+   */
+  activate(port: number, slot: number): void {
+    const next = this.slot(port, slot)
+    const before = this.activeSlot(port)
+    if (before.slot === slot) return
+    this.#put({ ...before, state: before.sim ? st.idle : st.noSim, signal: 0, seq: before.seq + 1 })
+    this.#bay(port).activeSlot = slot
+    this.#change({ port, slot }, { state: next.sim ? st.registering : st.noSim, signal: 0 }, 'activated')
+  }
+
+  /** The device restarts: it is out of reach for `downMs`, then counts its messages from 1 and registers its SIMs again. */
+  reboot({ downMs = 20_000 }: { readonly downMs?: number } = {}): void {
+    if (this.#rebooting) return
+    this.#rebooting = true
+    this.#emit({ kind: 'down', downMs })
+  }
+
+  /** The end of a reboot; its owner calls this when the time has passed. */
+  finishReboot(): void {
+    if (!this.#rebooting) return
+    this.#rebooting = false
+    this.#statusSeq = 0
+    for (const slot of this.activeSlots()) {
+      if (isOnNetwork(slot.state) || slot.state === st.failed || slot.state === st.moduleTimeout)
+        this.#put({ ...slot, state: st.registering, signal: 0, seq: slot.seq + 1 })
+    }
+    this.#emit({ kind: 'up' })
+  }
+
+  #bay(port: number): PortBay {
+    const bay = this.#bays[port - 1]
+    if (!bay) throw new RangeError(`There is no port ${port}: this gateway has ${this.ports}.`)
+    return bay
+  }
+
+  #change(
+    { port, slot }: SlotAddress,
+    to: Partial<Pick<Slot, 'sim' | 'state' | 'signal'>>,
+    cause: 'state' | 'inserted' | 'removed' | 'activated',
+  ): void {
+    const before = this.slot(port, slot)
+    const after = { ...before, ...to, seq: before.seq + 1 }
+    this.#put(after)
+    this.#emit({ kind: 'slot', slot: after, cause })
+  }
+
+  #put(slot: Slot): void {
+    this.#bay(slot.port).slots[slot.slot - 1] = slot
+  }
+
+  #emit(event: DeviceEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+}

@@ -1,0 +1,32 @@
+/** What can go wrong with the gateway's web server; all of it can be set while it runs. */
+export class Faults {
+  /** How long every answer takes, in ms. */
+  latencyMs = 0
+  /** How much longer an answer takes that lists every slot (`all_sims=1`), in ms. Real devices: 10–30 s. */
+  allSimsLatencyMs = 0
+  /** Resets the connection when half of an answer has been sent. */
+  resetMidBody = false
+  /** Ends the answer after half of it, as if that were all. */
+  truncateJson = false
+  /** Drops connections beyond this many at once; null: no limit. */
+  maxParallel: number | null = null
+  /** Takes requests and never answers. */
+  hang = false
+  #refuse = false
+  readonly #refuseChanged: () => void
+
+  constructor(refuseChanged: () => void) {
+    this.#refuseChanged = refuseChanged
+  }
+
+  /** Nobody listens at the address: connections are refused, and those that were open are reset. */
+  get refuse(): boolean {
+    return this.#refuse
+  }
+
+  set refuse(on: boolean) {
+    if (this.#refuse === on) return
+    this.#refuse = on
+    this.#refuseChanged()
+  }
+}

@@ -1,0 +1,84 @@
+import type { Clock } from '../core/ports.ts'
+import { systemClock } from '../core/systemPorts.ts'
+import type { QuirkName } from './quirks.ts'
+import { SeededRandom } from './random.ts'
+
+export interface SimulatorOptions {
+  /** 1–512; 32 unless given. */
+  readonly ports?: number
+  /** SIM slots per port, 1–256; 4 unless given. */
+  readonly slots?: number
+  /** 127.0.0.1 unless given. */
+  readonly host?: string
+  /** 0, the default, takes any free one, and keeps it over `stop` and `start`. */
+  readonly port?: number
+  /** What everything that looks like chance comes from; 1 unless given. The same seed is the same gateway. */
+  readonly seed?: number
+  /** `root` unless given. */
+  readonly username?: string
+  /** `root` unless given. */
+  readonly password?: string
+  /** `00-30-f1-…` from the seed unless given. */
+  readonly mac?: string
+  readonly firmware?: string
+  readonly quirks?: readonly QuirkName[]
+  /** How long every answer takes, ms. */
+  readonly latencyMs?: number
+  /** How much longer one takes that lists every slot, ms. */
+  readonly allSimsLatencyMs?: number
+  /** Ports change by themselves. */
+  readonly live?: boolean
+  readonly clock?: Clock
+  /** The share of slots that hold a SIM, 0–1; 0.88 unless given. */
+  readonly occupancy?: number
+  /** Serves https with this key and certificate (PEM). */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+export interface Settings extends Required<Omit<SimulatorOptions, 'tls'>> {
+  readonly tls: { readonly key: string; readonly cert: string } | null
+}
+
+/** Fills in what is not given. Throws `RangeError`, in words for a person, for what cannot be. */
+export function settingsOf(options: SimulatorOptions): Settings {
+  const seed = options.seed ?? 1
+  const settings: Settings = {
+    ports: 32,
+    slots: 4,
+    host: '127.0.0.1',
+    port: 0,
+    seed,
+    username: 'root',
+    password: 'root',
+    mac: macOf(seed),
+    firmware: '532-604-924-041-100-000',
+    quirks: [],
+    latencyMs: 0,
+    allSimsLatencyMs: 0,
+    live: false,
+    clock: systemClock,
+    occupancy: 0.88,
+    tls: null,
+    ...options,
+  }
+  whole('ports', settings.ports, 1, 512)
+  whole('slots', settings.slots, 1, 256)
+  whole('port', settings.port, 0, 65535)
+  whole('seed', settings.seed, 0, Number.MAX_SAFE_INTEGER)
+  between('latencyMs', settings.latencyMs, 0, 600_000)
+  between('allSimsLatencyMs', settings.allSimsLatencyMs, 0, 600_000)
+  between('occupancy', settings.occupancy, 0, 1)
+  return settings
+}
+
+const macOf = (seed: number): string =>
+  `00-30-f1-${new SeededRandom(seed, 'mac').hex(3).replaceAll(/(..)(?=.)/g, '$1-')}`
+
+function whole(name: string, value: number, min: number, max: number): void {
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new RangeError(`${name} must be a whole number from ${min} to ${max}, not ${value}.`)
+}
+
+function between(name: string, value: number, min: number, max: number): void {
+  if (!(value >= min && value <= max)) throw new RangeError(`${name} must be from ${min} to ${max}, not ${value}.`)
+}

@@ -1,0 +1,128 @@
+/** What a quirk is about. */
+export type QuirkGroup = 'notation' | 'status' | 'body' | 'auth' | 'transport' | 'push' | 'sim'
+
+export interface Quirk {
+  readonly group: QuirkGroup
+  readonly name: QuirkName
+  /** One line, for `--help` and the documentation. */
+  readonly description: string
+}
+
+const quirk = <const N extends string>(group: QuirkGroup, name: N, description: string) => ({
+  group,
+  name,
+  description,
+})
+
+/**
+ * Every habit of a real device that the simulator can take on (protocol.md section 7), with what it does in one line,
+ * in the order in which they are documented. Quirks may be combined. Where several notations or several ways to write
+ * the state are on, ports take turns.
+ */
+const table = [
+  quirk('notation', 'letters', 'ports are written 1A, 1B, … instead of 1.01'),
+  quirk('notation', 'mixed', 'one answer writes odd ports 1.01 and even ports 2A'),
+  quirk('notation', 'pool', 'ports are places of a SIM pool: 12.sp256.45'),
+  quirk('notation', 'port-only', 'ports are written 1, 2, …; only the active slot of each is ever listed'),
+  quirk('status', 'st-string', 'the state is a numeric string: "3"'),
+  quirk('status', 'st-text', 'the state is a number and words: "3 OK"'),
+  quirk('status', 'st-key-status', 'the state has the key "status" instead of "st"'),
+  quirk('status', 'max-slots', 'the slot count has the key "max-slots"'),
+  quirk('status', 'max-slots-string', 'the slot count is "max-slots", as a string'),
+  quirk('status', 'no-max-slots', 'the slot count is left out'),
+  quirk('status', 'numbers-as-strings', 'every number is a string'),
+  quirk('status', 'strings-as-numbers', 'balance, IMEI, IMSI and digits-only numbers are numbers'),
+  quirk('status', 'sparse-rows', 'rows leave out most fields, each row others'),
+  quirk('status', 'unknown-state', 'some ports are in states that no table knows'),
+  quirk('status', 'unknown-fields', 'rows and envelope carry fields that no document names'),
+  quirk('status', 'wrong-types', 'some fields and rows have impossible types'),
+  quirk('status', 'beyond-max-ports', 'lists ports that the device says it does not have'),
+  quirk('status', 'duplicate-rows', 'every fourth port is listed twice'),
+  quirk('status', 'many-rows', 'lists 10,000 rows'),
+  quirk('status', 'code-0', 'the status carries "code": 0'),
+  quirk('status', 'code-200', 'the status carries "code": 200'),
+  quirk('body', 'text-html', 'JSON is declared as text/html'),
+  quirk('body', 'empty-body', 'answers are empty'),
+  quirk('body', 'bom', 'answers begin with a byte order mark'),
+  quirk('body', 'trailing-nul', 'answers end in NUL bytes'),
+  quirk('body', 'trailing-garbage', 'answers end in an HTML comment after the JSON'),
+  quirk('body', 'truncated-json', 'answers end in the middle'),
+  quirk('body', 'chunked-slow', 'answers come in small pieces, a pause between them'),
+  quirk('body', 'huge-body', 'answers go on for 64 MiB'),
+  quirk('body', 'deep-json', 'answers hold an array nested 50,000 deep'),
+  quirk('auth', 'cookie-session', 'the first good answer sets a session cookie that is accepted alone from then on'),
+  quirk('auth', 'auth-code-1', 'bad credentials get HTTP 200 with "code": 1'),
+  quirk('auth', 'login-redirect', 'bad credentials get a redirect to a login page'),
+  quirk('auth', 'login-html', 'bad credentials get the login page with HTTP 200'),
+  quirk('transport', 'reject-get-json', 'refuses a GET that declares a JSON content type'),
+  quirk('transport', 'parallel-limit', 'drops connections beyond the second'),
+  quirk('transport', 'connection-close', 'closes the connection after every answer'),
+  quirk('transport', 'clock-skew', 'its clock (the Date header) is 97 minutes ahead'),
+  quirk('transport', 'no-date', 'sends no Date header'),
+  quirk('transport', 'dinstar-redirect', 'is another vendor: redirects to https and a login page'),
+  quirk('transport', 'plain-web-server', 'is no gateway: every page is somebody’s home page'),
+  quirk('push', 'many-subscribers', 'keeps every subscriber instead of replacing the last one'),
+  quirk('push', 'push-duplicated', 'posts every message twice'),
+  quirk('push', 'push-late', 'posts every message 5 s late'),
+  quirk('push', 'push-out-of-order', 'posts messages in swapped pairs'),
+  quirk('push', 'push-batched', 'collects port-status for 2 s and posts them as one array'),
+  quirk('push', 'push-query', 'appends its own query string to the subscriber’s address'),
+  quirk('push', 'push-st', 'port-status writes its state like a status row ("st": 3) instead of "status": "3 OK"'),
+  quirk('sim', 'duplicate-iccid', 'two slots hold cards with the same ICCID and IMSI'),
+  quirk('sim', 'moved-sim', 'a card has been carried to another slot'),
+]
+
+export type QuirkName = (typeof table)[number]['name']
+
+export const quirks: readonly Quirk[] = table
+
+const names = new Set<string>(quirks.map((q) => q.name))
+
+export const isQuirkName = (text: string): text is QuirkName => names.has(text)
+
+/** The quirks of some groups: `quirkNames('notation', 'status')`. */
+export const quirkNames = (...groups: readonly QuirkGroup[]): QuirkName[] =>
+  quirks.filter((q) => groups.includes(q.group)).map((q) => q.name)
+
+/** The quirks that are on. They can be switched while the gateway runs. */
+export class QuirkSet implements Iterable<QuirkName> {
+  readonly #on = new Set<QuirkName>()
+  readonly #listeners = new Set<(name: QuirkName, on: boolean) => void>()
+
+  constructor(initial: readonly QuirkName[] = []) {
+    for (const name of initial) this.#on.add(name)
+  }
+
+  has(name: QuirkName): boolean {
+    return this.#on.has(name)
+  }
+
+  enable(...list: readonly QuirkName[]): void {
+    for (const name of list) this.set(name, true)
+  }
+
+  disable(...list: readonly QuirkName[]): void {
+    for (const name of list) this.set(name, false)
+  }
+
+  set(name: QuirkName, on: boolean): void {
+    if (this.#on.has(name) === on) return
+    if (on) this.#on.add(name)
+    else this.#on.delete(name)
+    for (const listener of [...this.#listeners]) listener(name, on)
+  }
+
+  /** Switches everything off. */
+  clear(): void {
+    this.disable(...this.#on)
+  }
+
+  onChange(listener: (name: QuirkName, on: boolean) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  [Symbol.iterator](): Iterator<QuirkName> {
+    return this.#on[Symbol.iterator]()
+  }
+}
