@@ -106,6 +106,8 @@ export interface StatusView {
   readonly flagged: number
   /** What was odd about the last answer as a whole, in words. */
   readonly warnings: readonly string[]
+  /** When Simrack noticed that the gateway had restarted between two answers (epoch ms). */
+  readonly restartedAt: number | null
 }
 
 /** The one place to which a device reports by itself: ours, when we have asked for it. */

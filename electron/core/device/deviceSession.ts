@@ -5,6 +5,7 @@ import type { StateHub } from '../state/stateHub.ts'
 import type { DeviceRecord, DeviceRepository } from '../store/deviceRepository.ts'
 import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
 import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
+import { describeDevice, sameDevice } from './deviceDescription.ts'
 import { type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
@@ -42,7 +43,7 @@ export class DeviceSession {
   readonly #gatewayId: string
   readonly #deps: SessionDeps
   readonly #keeper: StatusKeeper
-  readonly #pushes = new PushSequence()
+  #pushes = new PushSequence()
   #target: DeviceTarget | null
   #client: DeviceClient | null = null
   #facts: SessionFacts
@@ -50,6 +51,8 @@ export class DeviceSession {
   #otherMac: string | null = null
   #warnings: readonly string[] = []
   #source: StatusView['source'] = null
+  #lastSeq: number | null = null
+  #restartedAt: number | null = null
   #clockSkewMs: number | null = null
   #asking: string | null = null
   #nextPollAt: number | null = null
@@ -190,6 +193,7 @@ export class DeviceSession {
         rows: this.#keeper.size,
         flagged: this.#keeper.flagged,
         warnings: this.#warnings,
+        restartedAt: this.#restartedAt,
       },
       clockSkewMs: this.#clockSkewMs,
     }
@@ -253,6 +257,7 @@ export class DeviceSession {
     this.#drain()
     const known = this.#identify(value)
     if (!known.ok) return known
+    this.#noticeRestart(value.seq)
     this.#clockSkewMs = clockSkewMs
     this.#facts = afterAnswer(this.#facts, ms, !allSims && ms > slowMs, this.#deps.clock.now())
     this.#take(value, allSims, 'poll')
@@ -277,6 +282,16 @@ export class DeviceSession {
     }
     this.#device = { ...this.#device, ...view }
     return ok(null)
+  }
+
+  /** The device counts its messages from 1 (spec 3.1.3): a lower number than before means that it has started anew. */
+  #noticeRestart(seq: number | null): void {
+    if (seq !== null && this.#lastSeq !== null && seq < this.#lastSeq) {
+      this.#restartedAt = this.#deps.clock.now()
+      this.#pushes = new PushSequence()
+      this.#fullWanted = true
+    }
+    this.#lastSeq = seq
   }
 
   #take(payload: StatusPayload, allSims: boolean, source: 'poll' | 'push'): void {
@@ -328,29 +343,3 @@ export class DeviceSession {
     this.#nextPollAt = null
   }
 }
-
-/** What the message says of the device; where it is silent, what was known, else what its rows show. */
-function describeDevice(payload: StatusPayload, known: DeviceView | null): DeviceView {
-  const largest = (of: (row: StatusPayload['rows'][number]) => number) =>
-    payload.rows.reduce((max, row) => Math.max(max, of(row)), 1)
-  return {
-    mac: payload.mac ?? known?.mac ?? '',
-    ip: payload.ip || known?.ip || '',
-    version: payload.version || known?.version || '',
-    maxPorts:
-      payload.maxPorts ??
-      Math.max(
-        known?.maxPorts ?? 1,
-        largest((row) => row.port),
-      ),
-    maxSlots:
-      payload.maxSlots ??
-      Math.max(
-        known?.maxSlots ?? 1,
-        largest((row) => (row.pool === null ? (row.slot ?? 1) : 1)),
-      ),
-  }
-}
-
-const sameDevice = (a: DeviceView, b: DeviceView): boolean =>
-  a.ip === b.ip && a.version === b.version && a.maxPorts === b.maxPorts && a.maxSlots === b.maxSlots

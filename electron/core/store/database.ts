@@ -3,14 +3,41 @@ import { DatabaseSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { migrations } from './migrations.ts'
 
-/** The opened database, this process's alone. Only repositories use it. */
+/** The database, this process's alone while it is open. Only repositories use it. */
 export class Database {
-  readonly sql: DatabaseSync
-  readonly #lock: DatabaseSync
+  readonly #dataDir: string
+  #sql: DatabaseSync | null = null
+  #lock: DatabaseSync | null = null
 
-  constructor(sql: DatabaseSync, lock: DatabaseSync) {
-    this.sql = sql
-    this.#lock = lock
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir
+  }
+
+  /**
+   * Opens `simrack.db` and brings it to the current version. Fails with `store/busy` when another Simrack has it,
+   * `store/corrupt` when it is damaged or from a newer Simrack, `store/failed` for the rest. Nothing is changed then.
+   */
+  open(): Result<null> {
+    const locked = takeLock(this.#dataDir)
+    if (!locked.ok) return locked
+    this.#lock = locked.value
+    try {
+      this.#sql = new DatabaseSync(join(this.#dataDir, 'simrack.db'))
+      this.#sql.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
+      )
+      const migrated = migrate(this.#sql)
+      if (!migrated.ok) this.close()
+      return migrated
+    } catch (error) {
+      this.close()
+      return storeError(error)
+    }
+  }
+
+  get sql(): DatabaseSync {
+    if (!this.#sql) throw new Error('The database is not open')
+    return this.#sql
   }
 
   /** Carries out `work` as one transaction: all of it or nothing. */
@@ -26,36 +53,12 @@ export class Database {
     }
   }
 
+  /** Idempotent. */
   close(): void {
-    this.sql.close()
-    this.#lock.close()
-  }
-}
-
-/**
- * Opens `simrack.db` in `dataDir` and brings it to the current version. Fails with `store/busy` when another Simrack
- * has it, `store/corrupt` when it is damaged or from a newer Simrack, `store/failed` for the rest. Nothing is changed then.
- */
-export function openDatabase(dataDir: string): Result<Database> {
-  const locked = takeLock(dataDir)
-  if (!locked.ok) return locked
-  let sql: DatabaseSync | null = null
-  try {
-    sql = new DatabaseSync(join(dataDir, 'simrack.db'))
-    sql.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
-    )
-    const migrated = migrate(sql)
-    if (!migrated.ok) {
-      sql.close()
-      locked.value.close()
-      return migrated
-    }
-    return ok(new Database(sql, locked.value))
-  } catch (error) {
-    sql?.close()
-    locked.value.close()
-    return storeError(error)
+    this.#sql?.close()
+    this.#sql = null
+    this.#lock?.close()
+    this.#lock = null
   }
 }
 
@@ -103,7 +106,7 @@ const busyCodes = new Set([5, 6])
 const corruptCodes = new Set([11, 26])
 
 /** A failure of the store as one of our errors. */
-export function storeError(error: unknown) {
+function storeError(error: unknown) {
   const code =
     error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null
   const detail = { detail: error instanceof Error ? error.message : String(error) }

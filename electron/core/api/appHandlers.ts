@@ -1,0 +1,25 @@
+import { ok } from '../../../shared/result.ts'
+import type { Ports } from '../ports.ts'
+import type { SettingsService } from '../settings/settingsService.ts'
+import type { Handlers } from './router.ts'
+
+export function appHandlers(
+  ports: Ports,
+  settings: SettingsService,
+): Pick<Handlers, 'app.info' | 'files.save' | 'settings.update'> {
+  return {
+    'app.info': async () =>
+      ok({
+        version: ports.version,
+        face: ports.face,
+        platform: `${process.platform} ${process.arch}`,
+        node: process.versions.node,
+        sqlite: process.versions.sqlite ?? '',
+        dataDir: ports.dataDir,
+        vault: await ports.vault.view(),
+        notifications: ports.notifier.supported,
+      }),
+    'files.save': async ({ suggestedName, mime, text }) => ok(await ports.files.saveText(suggestedName, mime, text)),
+    'settings.update': (patch) => settings.update(patch),
+  }
+}
