@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron'
+import { createCore } from './core/createCore.ts'
+import { systemClock, systemRandom } from './core/systemPorts.ts'
+import { jsonLog } from './hosting/jsonLog.ts'
+import { type HostOptions, parseOptions, usage } from './hosting/options.ts'
+import { declareAppScheme, serveApp } from './shell/appProtocol.ts'
+import { attendPage, logCrashes } from './shell/crashes.ts'
+import { electronPorts } from './shell/electronPorts.ts'
+import { IpcTransport } from './shell/ipcTransport.ts'
+import { lockContents, lockSession } from './shell/lockdown.ts'
+import { logFile } from './shell/logFile.ts'
+import { bringForward, createMainWindow, loadApp } from './shell/mainWindow.ts'
+import { installMenu } from './shell/menu.ts'
+import { Quitting } from './shell/quitting.ts'
+import { demoGateway } from './simulator/demo.ts'
+
+/** Where the build put things: this file is `out/main/main.js`. */
+const preload = join(import.meta.dirname, '../preload/preload.cjs')
+const renderer = join(import.meta.dirname, '../renderer')
+const resources = join(import.meta.dirname, '../../resources')
+
+const options = parseOptions(process.argv.slice(1), { strict: false })
+declareAppScheme()
+app.enableSandbox()
+if (options.ok) prepare(options.value)
+else {
+  process.stderr.write(`${options.error.message}\n${usage}\n`)
+  app.exit(2)
+}
+
+/** Before anything is opened: our folder, and the lock that the folder carries. */
+function prepare(options: HostOptions): void {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  app.setPath('userData', options.dataDir)
+  app.setPath('sessionData', join(options.dataDir, 'chromium'))
+  // Windows shows notifications only of an application that has a name of its own.
+  app.setAppUserModelId('Simrack')
+  if (app.requestSingleInstanceLock()) run(options)
+  else app.exit(0)
+}
+
+function run({ dataDir, demo }: HostOptions): void {
+  const toFile = logFile(join(dataDir, 'logs', 'simrack.log'))
+  const log = jsonLog(systemClock, (line) => {
+    toFile(line)
+    process.stderr.write(line)
+  })
+  const ports = electronPorts({ dataDir, clock: systemClock, random: systemRandom, log, demo: demoGateway() })
+  const core = createCore(ports)
+  const transport = new IpcTransport(core.router, log)
+  const quitting = new Quitting(core, transport, systemClock, log)
+  let window: BrowserWindow | null = null
+
+  const showWindow = () => {
+    if (window) return bringForward(window)
+    window = createMainWindow(preload, resources)
+    window.once('closed', () => {
+      window = null
+    })
+    transport.admit(window.webContents)
+    attendPage(window, log)
+    loadApp(window, log)
+  }
+
+  logCrashes(log, () => void quitting.quitNow(1))
+  app.on('web-contents-created', (_event, contents) => lockContents(contents))
+  app.on('window-all-closed', () => app.quit())
+
+  // Not awaited at the top level: Electron becomes ready only after this file has run.
+  void app.whenReady().then(async () => {
+    lockSession(session.defaultSession)
+    serveApp(session.defaultSession, renderer, systemRandom)
+    installMenu()
+    const started = await core.start()
+    if (!started.ok) {
+      dialog.showErrorBox('Simrack cannot start', started.error.message)
+      return quitting.quitNow(1)
+    }
+    transport.start()
+    quitting.install(showWindow)
+    powerMonitor.on('suspend', () => core.suspend())
+    powerMonitor.on('resume', () => core.resume())
+    powerMonitor.on('shutdown', () => void quitting.quitNow())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void quitting.quitNow())
+    app.on('second-instance', showWindow)
+    app.on('activate', showWindow)
+    showWindow()
+    if (demo) await core.router.call('demo.start', {})
+  })
+}
