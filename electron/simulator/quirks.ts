@@ -1,5 +1,5 @@
 /** What a quirk is about. */
-export type QuirkGroup = 'notation' | 'status' | 'body' | 'auth' | 'transport' | 'push' | 'sim'
+export type QuirkGroup = 'notation' | 'status' | 'damage' | 'body' | 'auth' | 'transport' | 'push' | 'sim'
 
 export interface Quirk {
   readonly group: QuirkGroup
@@ -35,12 +35,12 @@ const table = [
   quirk('status', 'sparse-rows', 'rows leave out most fields, each row others'),
   quirk('status', 'unknown-state', 'some ports are in states that no table knows'),
   quirk('status', 'unknown-fields', 'rows and envelope carry fields that no document names'),
-  quirk('status', 'wrong-types', 'some fields and rows have impossible types'),
-  quirk('status', 'beyond-max-ports', 'lists ports that the device says it does not have'),
-  quirk('status', 'duplicate-rows', 'every fourth port is listed twice'),
-  quirk('status', 'many-rows', 'lists 10,000 rows'),
   quirk('status', 'code-0', 'the status carries "code": 0'),
   quirk('status', 'code-200', 'the status carries "code": 200'),
+  quirk('damage', 'wrong-types', 'every other row has fields of impossible types, or is no row at all'),
+  quirk('damage', 'beyond-max-ports', 'lists ports that the device says it does not have'),
+  quirk('damage', 'duplicate-rows', 'every fourth row is listed twice'),
+  quirk('damage', 'many-rows', 'lists 10,000 rows'),
   quirk('body', 'text-html', 'JSON is declared as text/html'),
   quirk('body', 'empty-body', 'answers are empty'),
   quirk('body', 'bom', 'answers begin with a byte order mark'),

@@ -1,15 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { auth } from './behaviours/auth.ts'
 import { answerOf, type Behaviour, type Gateway } from './behaviours/behaviour.ts'
-import { pages } from './behaviours/pages.ts'
+import { damagedBody } from './behaviours/damagedBody.ts'
+import { foreignDevice } from './behaviours/foreignDevice.ts'
+import { errorPage, pages } from './behaviours/pages.ts'
 import { status } from './behaviours/status.ts'
-import { SimulatedDevice } from './device/simulatedDevice.ts'
+import { subscription } from './behaviours/subscription.ts'
+import { transport } from './behaviours/transport.ts'
+import { applySimQuirks } from './device/simQuirks.ts'
+import { type DeviceEvent, SimulatedDevice } from './device/simulatedDevice.ts'
 import { Faults } from './faults.ts'
-import type { RecordedRequest } from './http/exchange.ts'
+import { html, type RecordedRequest } from './http/exchange.ts'
 import { receive } from './http/receive.ts'
 import { pause, send } from './http/send.ts'
 import { WebServer } from './http/webServer.ts'
+import { Life } from './life/life.ts'
+import { Registration } from './life/registration.ts'
+import { playScript, type ScriptStep } from './life/script.ts'
 import { type Settings, type SimulatorOptions, settingsOf } from './options.ts'
+import type { RecordedPush } from './push/poster.ts'
+import type { Subscription } from './push/subscriber.ts'
 import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
 import { SeededRandom } from './random.ts'
@@ -18,11 +28,20 @@ import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. SMS, tasks, commands and statistics get a line each here when they come. */
-const builtIn: readonly Behaviour[] = [pages, status, auth]
+/** From the oldest to the newest. SMS, tasks, commands and statistics join after `subscription` when they come. */
+const builtIn: readonly Behaviour[] = [pages, damagedBody, transport, status, subscription, auth, foreignDevice]
+
+const parallelLimit = 2
+const reopenMs = 500
+/** The device's own view of its address: not where it is found, as behind NAT (protocol.md section 2). */
+const ownIp = '192.168.1.67'
+
+interface Waiting {
+  readonly signal?: AbortSignal
+}
 
 /**
- * A gateway in software, over real HTTP: the same seed and clock make the same gateway (docs/simulator.md).
+ * A gateway in software, over real HTTP: the same options, clock and acts make the same gateway (docs/simulator.md).
  *
  *     const gateway = new Simulator({ ports: 8, quirks: ['letters'] })
  *     await gateway.start()
@@ -32,10 +51,12 @@ export class Simulator {
   readonly device: SimulatedDevice
   readonly quirks: QuirkSet
   readonly faults: Faults
-  readonly subscriptions: Subscriptions
   readonly #settings: Settings
   readonly #server: WebServer
   readonly #timers: Timers
+  readonly #registration: Registration
+  readonly #life: Life
+  readonly #subscriptions: Subscriptions
   readonly #requests = new Recorder<RecordedRequest>(1000)
   readonly #gateway: Gateway
   readonly #behaviours: Behaviour[] = [...builtIn]
@@ -44,29 +65,42 @@ export class Simulator {
   /** Throws `RangeError` for options that cannot be. */
   constructor(options: SimulatorOptions = {}) {
     const settings = settingsOf(options)
-    const { seed, clock, username, password } = settings
+    const { seed, clock, username, password, mac, firmware } = settings
+    const chance = (label: string) => new SeededRandom(seed, label)
     this.#settings = settings
     this.#timers = new Timers(clock)
-    this.device = new SimulatedDevice(
-      { mac: settings.mac, ip: '192.168.1.67', firmware: settings.firmware },
-      settings,
-      { population: new SeededRandom(seed, 'population'), newSims: new SeededRandom(seed, 'new SIMs') },
-    )
+    this.device = new SimulatedDevice({ mac, ip: ownIp, firmware }, settings, {
+      population: chance('population'),
+      newSims: chance('new SIMs'),
+    })
     this.quirks = new QuirkSet(settings.quirks)
-    this.faults = new Faults(() => void this.#reconcile())
+    applySimQuirks(this.device, this.quirks)
+    this.faults = new Faults(() => this.#follow())
     this.faults.latencyMs = settings.latencyMs
     this.faults.allSimsLatencyMs = settings.allSimsLatencyMs
-    this.subscriptions = new Subscriptions()
+    this.#registration = new Registration(this.device, clock, chance('registration'))
+    this.#life = new Life(this.device, this.#registration, clock, chance('life'))
+    this.#subscriptions = new Subscriptions(this.device, this.quirks, clock)
     this.#server = new WebServer({
       host: settings.host,
       port: settings.port,
       tls: settings.tls,
-      maxParallel: () => this.faults.maxParallel,
+      maxParallel: () => this.faults.maxParallel ?? (this.quirks.has('parallel-limit') ? parallelLimit : null),
       handle: (request, response) => void this.#handle(request, response),
     })
-    const { device, quirks, faults, subscriptions } = this
-    const sessionToken = new SeededRandom(seed, 'session').hex(16)
-    this.#gateway = { device, quirks, faults, subscriptions, clock, username, password, sessionToken }
+    const { device, quirks, faults } = this
+    const sessionToken = chance('session').hex(16)
+    this.#gateway = {
+      device,
+      quirks,
+      faults,
+      subscriptions: this.#subscriptions,
+      clock,
+      username,
+      password,
+      sessionToken,
+    }
+    this.device.onEvent((event) => this.#onPower(event))
   }
 
   get host(): string {
@@ -86,39 +120,24 @@ export class Simulator {
     return `${this.#settings.tls ? 'https' : 'http'}://${host}:${this.port}`
   }
 
-  /** What it was asked, the last 1000 requests, the oldest first. */
-  get requests(): readonly RecordedRequest[] {
-    return this.#requests.entries
-  }
-
-  requestsTo(path: string): readonly RecordedRequest[] {
-    return this.requests.filter((request) => request.path === path)
-  }
-
-  /** The first request that matches, of those recorded and those to come; rejects when the signal aborts. */
-  waitForRequest(
-    predicate: (request: RecordedRequest) => boolean,
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<RecordedRequest> {
-    return this.#requests.waitFor(predicate, options)
-  }
-
-  clearRequests(): void {
-    this.#requests.clear()
-  }
-
   /** Rejects with the system's error when the port is taken or may not be used. */
   async start(): Promise<void> {
-    if (this.#running) return
-    this.#running = true
-    await this.#reconcile()
+    if (!this.#running) this.#begin()
+    try {
+      await this.#setReachable()
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
   }
 
-  /** As if its network cable were pulled: connections drop; SIMs and subscription stay. Start again takes the same port. */
+  /** As if its network cable were pulled: connections drop; SIMs and subscription stay. `start` takes the same port again. */
   async stop(): Promise<void> {
     this.#running = false
     this.#timers.clear()
-    await this.#reconcile()
+    this.#life.stop()
+    this.#registration.stop()
+    await Promise.all([this.#subscriptions.stop(), this.#setReachable()])
   }
 
   /** Adds a behaviour that is asked before all others; the returned function removes it. */
@@ -130,8 +149,73 @@ export class Simulator {
     }
   }
 
-  #reconcile(): Promise<void> {
+  /** Does things to the rack at set times from now, on the clock; the returned function ends it. So does `stop`. */
+  play(script: readonly ScriptStep[]): () => void {
+    return playScript(script, this.device, this.#timers)
+  }
+
+  /** What it was asked, the last 1000 requests, the oldest first. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests.entries
+  }
+
+  requestsTo(path: string): readonly RecordedRequest[] {
+    return this.requests.filter((request) => request.path === path)
+  }
+
+  /** The first request that matches, of those recorded and those to come; rejects when the signal aborts. */
+  waitForRequest(predicate: (request: RecordedRequest) => boolean, waiting?: Waiting): Promise<RecordedRequest> {
+    return this.#requests.waitFor(predicate, waiting)
+  }
+
+  clearRequests(): void {
+    this.#requests.clear()
+  }
+
+  /** What it has posted to its subscriber and how that was answered, the last 1000, the oldest first. */
+  get pushes(): readonly RecordedPush[] {
+    return this.#subscriptions.pushes.entries
+  }
+
+  /** The first answered (or failed) push that matches, of those recorded and those to come. */
+  waitForPush(predicate: (push: RecordedPush) => boolean, waiting?: Waiting): Promise<RecordedPush> {
+    return this.#subscriptions.pushes.waitFor(predicate, waiting)
+  }
+
+  /** To whom it reports; the newest last. */
+  get subscribers(): readonly Subscription[] {
+    return this.#subscriptions.list
+  }
+
+  #begin(): void {
+    this.#running = true
+    this.device.finishReboot()
+    this.#registration.start()
+    this.#subscriptions.start()
+    if (this.#settings.live) {
+      this.#registration.beginAll()
+      this.#life.start()
+    }
+  }
+
+  /** After a fault or a reboot; when another program has taken the port meanwhile, until it gives it back. */
+  #follow(): void {
+    this.#setReachable().catch(() => this.#timers.after(reopenMs, () => this.#follow()))
+  }
+
+  #setReachable(): Promise<void> {
     return this.#server.setOpen(this.#running && !this.faults.refuse && !this.device.rebooting)
+  }
+
+  #onPower(event: DeviceEvent): void {
+    if (event.kind === 'down' && this.#running) {
+      this.#timers.after(event.downMs, () => this.device.finishReboot())
+      void this.#subscriptions.stop()
+      this.#follow()
+    } else if (event.kind === 'up' && this.#running) {
+      this.#subscriptions.start()
+      this.#follow()
+    }
   }
 
   async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -145,6 +229,9 @@ export class Simulator {
     const { latencyMs, allSimsLatencyMs } = this.faults
     const wait = latencyMs + (request.query.all_sims === '1' ? allSimsLatencyMs : 0)
     if (!(await pause(response, wait, this.#timers))) return
-    await send(response, await answerOf(this.#behaviours, request, this.#gateway), this.#timers)
+    const answer = await answerOf(this.#behaviours, request, this.#gateway).catch((error: unknown) =>
+      html(500, errorPage(error instanceof Error ? error.message : String(error))),
+    )
+    await send(response, answer, this.#timers)
   }
 }

@@ -26,3 +26,5 @@ export const pages: Behaviour = {
 export const forbiddenPage = page('401 Unauthorized', '<p>Wrong username or password.</p>')
 export const badRequestPage = (why: string): string => page('400 Bad Request', `<p>${why}</p>`)
 export const wrongMethodPage = page('405 Method Not Allowed', '')
+/** A behaviour of a test has thrown. */
+export const errorPage = (why: string): string => page('500 Internal Server Error', `<p>${why}</p>`)

@@ -101,13 +101,6 @@ export class SimulatedDevice {
     this.#put({ ...this.slot(port, slot), signal })
   }
 
-  /** Adds minutes to the slot's counters. */
-  addUsage(port: number, slot: number, minutes: number): void {
-    const { total, month, day, ...rest } = this.slot(port, slot)
-    const more = (usage: Slot['total']) => ({ ...usage, used: usage.used + minutes })
-    this.#put({ ...rest, total: more(total), month: more(month), day: more(day) })
-  }
-
   /** Takes the SIM out of the slot and returns it. */
   pullSim(port: number, slot: number): Sim {
     const { sim } = this.slot(port, slot)

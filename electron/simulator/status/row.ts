@@ -1,10 +1,9 @@
 import type { SimulatedDevice } from '../device/simulatedDevice.ts'
-import { isOnNetwork, type Slot, type SlotUsage, st } from '../device/slot.ts'
+import { isOnNetwork, type Slot, type SlotUsage } from '../device/slot.ts'
 import type { QuirkSet } from '../quirks.ts'
+import { type Fields, withRowQuirks } from './fieldQuirks.ts'
 import { writePort } from './portNotation.ts'
 import { claimedState, writePushedState, writeState } from './stateNotation.ts'
-
-export type Fields = Readonly<Record<string, unknown>>
 
 const usage = ({ used, limit }: SlotUsage): string => `${used}/${limit}`
 
@@ -12,50 +11,43 @@ const usage = ({ used, limit }: SlotUsage): string => `${used}/${limit}`
 const operatorText = ({ sim, state }: Slot): string =>
   sim && isOnNetwork(state) ? `${sim.operator.plmn} ${sim.operator.name}` : '0 '
 
-/** A slot as a row of a dev-status: the shape of spec 5.4.1; a slot without a SIM carries no SIM fields. */
+/** A slot as a row of a dev-status: the shape of spec 5.4.1. A slot without a SIM carries no SIM fields. */
 export function statusRow(slot: Slot, device: SimulatedDevice, quirks: QuirkSet): Fields {
-  const { port, seq, sim, signal } = slot
-  const state = claimedState(slot, device.isActive(slot), quirks)
-  const head = {
+  const { port, seq, sim } = slot
+  const active = device.isActive(slot)
+  const row = {
     port: writePort(slot, device, quirks),
     sim: '',
     seq,
-    ...writeState(port, state, quirks),
+    ...writeState(port, claimedState(slot, active, quirks), quirks),
     imei: device.imei(port),
+    ...(sim && {
+      iccid: sim.iccid,
+      imsi: sim.imsi,
+      sn: sim.number,
+      opr: operatorText(slot),
+      bal: sim.balance,
+      sig: slot.signal,
+      tot_dur: usage(slot.total),
+      mon_dur: usage(slot.month),
+      day_dur: usage(slot.day),
+    }),
   }
-  if (!sim || state === st.noSim) return head
-  return {
-    ...head,
-    iccid: sim.iccid,
-    imsi: sim.imsi,
-    sn: sim.number,
-    opr: operatorText(slot),
-    bal: sim.balance,
-    sig: signal,
-    tot_dur: usage(slot.total),
-    mon_dur: usage(slot.month),
-    day_dur: usage(slot.day),
-  }
+  return withRowQuirks(row, slot, active, quirks)
 }
 
 /** A slot as a port-status message: the shape of spec 3.1.4. */
 export function portStatus(slot: Slot, device: SimulatedDevice, quirks: QuirkSet): Fields {
-  const state = claimedState(slot, device.isActive(slot), quirks)
-  const head = {
+  const { port, seq, sim } = slot
+  const active = device.isActive(slot)
+  const message = {
     type: 'port-status',
     port: writePort(slot, device, quirks),
-    seq: slot.seq,
-    ...writePushedState(slot.port, state, quirks),
+    seq,
+    ...writePushedState(port, claimedState(slot, active, quirks), quirks),
+    ...(sim && { bal: sim.balance, opr: operatorText(slot), sn: sim.number }),
+    imei: device.imei(port),
+    ...(sim && { imsi: sim.imsi, iccid: sim.iccid }),
   }
-  const { sim } = slot
-  if (!sim) return { ...head, imei: device.imei(slot.port) }
-  return {
-    ...head,
-    bal: sim.balance,
-    opr: operatorText(slot),
-    sn: sim.number,
-    imei: device.imei(slot.port),
-    imsi: sim.imsi,
-    iccid: sim.iccid,
-  }
+  return withRowQuirks(message, slot, active, quirks)
 }
