@@ -8,16 +8,25 @@ interface Operator {
 
 let table: Map<string, Operator> | null = null
 
-/** The public operator table by PLMN, built when it is first needed; operating networks win over closed ones. */
+/**
+ * The public operator table by PLMN, built when it is first needed. A PLMN may be listed for several territories: the one
+ * with the most networks of its MCC stands for it, and operating networks win over closed ones.
+ */
 function operators(): Map<string, Operator> {
   if (table) return table
   table = new Map()
-  for (const record of all()) {
-    const plmn = `${record.mcc}${record.mnc}`
-    const operating = record.status === 'Operational'
-    if (!operating && table.has(plmn)) continue
+  const records = all()
+  const networks = new Map<string, number>()
+  const territory = (record: (typeof records)[number]) => `${record.mcc} ${record.countryCode}`
+  for (const record of records) networks.set(territory(record), (networks.get(territory(record)) ?? 0) + 1)
+  const weight = (record: (typeof records)[number]) =>
+    (record.status === 'Operational' ? 10_000 : 0) + (networks.get(territory(record)) ?? 0)
+  for (const record of records.toSorted((a, b) => weight(a) - weight(b))) {
     // Country codes such as GE-AB name a region: its country comes first.
-    table.set(plmn, { name: record.brand || record.operator || '', country: (record.countryCode ?? '').slice(0, 2) })
+    table.set(`${record.mcc}${record.mnc}`, {
+      name: record.brand || record.operator || '',
+      country: (record.countryCode ?? '').slice(0, 2),
+    })
   }
   return table
 }

@@ -59,7 +59,7 @@ export function applyStatus(
   for (const row of rows) {
     const id = row.slot === null ? idOfBarePort(row, byPort?.get(row.port)) : row.id
     const before = upsert.get(id) ?? table.get(id)
-    const active = row.active ?? (liveSlots ? liveSlots.get(portKey(row)) === row.id : true)
+    const active = row.active ?? isActive(row, before, coverage, liveSlots)
     seen.add(id)
     const after = merge(before, row, id, active, coverage, now)
     if (after !== before) put(before, after)
@@ -102,6 +102,17 @@ function activeSlots(rows: readonly DecodedRow[]): Map<string, string> {
     if (portStateInfo(row.state).live && !slots.has(key)) slots.set(key, row.id)
   }
   return slots
+}
+
+/** Whether a row is the slot in use, where the device does not say. A push may also tell of a card that only lies in its slot. */
+function isActive(
+  row: DecodedRow,
+  before: PortRow | undefined,
+  coverage: Coverage,
+  liveSlots: ReadonlyMap<string, string> | null,
+): boolean {
+  if (liveSlots) return liveSlots.get(portKey(row)) === row.id
+  return coverage === 'active' || portStateInfo(row.state).live || (before?.active ?? row.slot === null)
 }
 
 /** A row that names its port only means the slot that is in use there. */

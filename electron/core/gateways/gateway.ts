@@ -1,4 +1,6 @@
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import type { Reachable } from '../callback/advertised.ts'
+import { callbackOrigin } from '../callback/callbackPath.ts'
 import type { DeviceTarget } from '../device/deviceClient.ts'
 import type { DeviceSession } from '../device/deviceSession.ts'
 import type { GatewayRecord } from '../store/gatewayRepository.ts'
@@ -16,11 +18,11 @@ export interface Gateway {
 export const targetOf = (gateway: Pick<Gateway, 'record' | 'password'>): DeviceTarget | null =>
   gateway.password === null ? null : { profile: gateway.record.profile, password: gateway.password }
 
-/** A gateway as the screen sees it. `listening`: where our listener is now; null when it is not. */
+/** A gateway as the screen sees it. `reachable`: where it can reach our listener now. */
 export function viewOf(
   gateway: Gateway,
   sharesMacWith: readonly string[],
-  listening: { host: string; port: number } | null,
+  reachable: () => Reachable | null,
 ): GatewayView {
   const { record, session, callbacks } = gateway
   const subscription = record.subscription
@@ -32,11 +34,13 @@ export function viewOf(
     ...session.report(),
     sharesMacWith,
     subscription: subscription && {
-      url: `http://${subscription.host}:${subscription.port}/cb/…`,
+      url: `${callbackOrigin(subscription.host, subscription.port)}/cb/…`,
       periodS: subscription.periodS,
       since: subscription.since,
-      current: listening?.port === subscription.port && listening.host === subscription.host,
+      current: sameReachable(reachable(), subscription),
     },
     callbacks: { ...callbacks },
   }
 }
+
+const sameReachable = (a: Reachable | null, b: Reachable): boolean => a?.port === b.port && a.host === b.host

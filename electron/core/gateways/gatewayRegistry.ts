@@ -1,5 +1,6 @@
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Reachable } from '../callback/advertised.ts'
 import type { Clock } from '../ports.ts'
 import type { Publisher } from '../state/stateHub.ts'
 import { type Gateway, viewOf } from './gateway.ts'
@@ -12,7 +13,8 @@ const gatherMs = 50
 export class GatewayRegistry {
   readonly #clock: Clock
   readonly #topic: Publisher<GatewayView>
-  readonly #advertised: (gateway: Gateway) => { host: string; port: number } | null
+  readonly #advertised: (gateway: Gateway) => Reachable | null
+  readonly #onView: (view: GatewayView) => void
   readonly #gateways = new Map<string, Gateway>()
   readonly #byCallback = new Map<string, Gateway>()
   readonly #touched = new Set<string>()
@@ -22,11 +24,13 @@ export class GatewayRegistry {
   constructor(
     clock: Clock,
     topic: Publisher<GatewayView>,
-    advertised: (gateway: Gateway) => { host: string; port: number } | null,
+    advertised: (gateway: Gateway) => Reachable | null,
+    onView: (view: GatewayView) => void,
   ) {
     this.#clock = clock
     this.#topic = topic
     this.#advertised = advertised
+    this.#onView = onView
   }
 
   get(id: string): Result<Gateway> {
@@ -41,6 +45,14 @@ export class GatewayRegistry {
   /** The gateway whose callback address holds this secret. */
   byCallbackSecret(secret: string): Gateway | null {
     return this.#byCallback.get(hashSecret(secret)) ?? null
+  }
+
+  /** Everything that must not appear in an error or a log. */
+  *secrets(): IterableIterator<string> {
+    for (const { password, callbackSecret } of this.#gateways.values()) {
+      if (password) yield password
+      if (callbackSecret) yield callbackSecret
+    }
   }
 
   put(gateway: Gateway): void {
@@ -93,9 +105,10 @@ export class GatewayRegistry {
       const shares = (byMac.get(gateway.session.mac ?? '') ?? [])
         .filter((other) => other !== gateway)
         .map((other) => other.record.id)
-      return [viewOf(gateway, shares, this.#advertised(gateway))]
+      return [viewOf(gateway, shares, () => this.#advertised(gateway))]
     })
     if (views.length > 0) this.#topic.upsert(views)
+    for (const view of views) this.#onView(view)
   }
 
   /** Publishes what is left and stops its timer. */

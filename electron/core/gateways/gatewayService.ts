@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { GatewayProfile, gatewayForm } from '../../../shared/domain/gateway.ts'
 import { ok, type Result } from '../../../shared/result.ts'
+import { newCallbackSecret } from '../callback/callbackPath.ts'
 import { DeviceSession, type SessionDeps } from '../device/deviceSession.ts'
 import type { DeviceRepository } from '../store/deviceRepository.ts'
 import type { GatewayRecord, GatewayRepository } from '../store/gatewayRepository.ts'
@@ -176,7 +177,7 @@ export class GatewayService {
 
   /** A new secret for the callback address of a gateway; the one before stops working. */
   async renewCallbackSecret(gateway: Gateway): Promise<string> {
-    const secret = this.#deps.session.random.hex(24)
+    const secret = newCallbackSecret(this.#deps.session.random)
     this.#save(gateway, {
       ...gateway.record,
       callbackHash: hashSecret(secret),
@@ -198,7 +199,7 @@ export class GatewayService {
     kind: Pick<GatewayRecord, 'enabled' | 'demo'>,
   ): Promise<Gateway> {
     const { random } = this.#deps.session
-    const callbackSecret = random.hex(24)
+    const callbackSecret = newCallbackSecret(random)
     const record: GatewayRecord = {
       id: random.hex(8),
       profile,

@@ -1,4 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Reachable } from '../callback/advertised.ts'
+import { callbackUrl } from '../callback/callbackPath.ts'
 import { setSubscription } from '../device/endpoints.ts'
 import type { Clock } from '../ports.ts'
 import type { Gateway } from './gateway.ts'
@@ -10,7 +12,7 @@ interface SubscriptionsDeps {
   readonly gateways: GatewayService
   readonly clock: Clock
   /** Where this gateway can reach our listener; null while it does not listen. */
-  readonly advertised: (gateway: Gateway) => { host: string; port: number } | null
+  readonly advertised: (gateway: Gateway) => Reachable | null
 }
 
 /** Asks devices to report to us, and to stop it. Always a person's act: a device has one subscriber only. */
@@ -30,7 +32,7 @@ export class Subscriptions {
     }
     const at = this.#deps.advertised(found.value)
     if (!at) return fail('listener/unavailable', 'The callback listener is not running.')
-    return ok({ url: callbackUrl(at, found.value.callbackSecret) })
+    return ok({ url: callbackUrl(at.host, at.port, found.value.callbackSecret) })
   }
 
   /** A new secret; what the device was told before stops working. */
@@ -47,7 +49,10 @@ export class Subscriptions {
     const at = this.#deps.advertised(found.value)
     if (!at) return fail('listener/unavailable', 'The callback listener is not running.')
     const secret = found.value.callbackSecret ?? (await this.#deps.gateways.renewCallbackSecret(found.value))
-    const answer = await found.value.session.ask(setSubscription, { url: callbackUrl(at, secret), periodS })
+    const answer = await found.value.session.ask(setSubscription, {
+      url: callbackUrl(at.host, at.port, secret),
+      periodS,
+    })
     if (!answer.ok) return answer
     this.#deps.gateways.setSubscription(found.value, { ...at, periodS, since: this.#deps.clock.now() })
     return ok(null)
@@ -58,7 +63,7 @@ export class Subscriptions {
     if (!found.ok) return found
     const { record, callbackSecret } = found.value
     const at = record.subscription ?? this.#deps.advertised(found.value)
-    const url = at && callbackSecret !== null ? callbackUrl(at, callbackSecret) : ''
+    const url = at && callbackSecret !== null ? callbackUrl(at.host, at.port, callbackSecret) : ''
     const answer = await found.value.session.ask(setSubscription, { url, periodS: 0 })
     if (!answer.ok) return answer
     this.#deps.gateways.setSubscription(found.value, null)
@@ -93,6 +98,3 @@ export class Subscriptions {
     return [...left.values()]
   }
 }
-
-const callbackUrl = ({ host, port }: { host: string; port: number }, secret: string): string =>
-  `http://${host.includes(':') ? `[${host}]` : host}:${port}/cb/${secret}`

@@ -1,0 +1,126 @@
+import { ok, type Result } from '../../shared/result.ts'
+import { appHandlers } from './api/appHandlers.ts'
+import { doctorHandlers } from './api/doctorHandlers.ts'
+import { gatewayHandlers } from './api/gatewayHandlers.ts'
+import { listenerHandlers } from './api/listenerHandlers.ts'
+import { portHandlers } from './api/portHandlers.ts'
+import { Router } from './api/router.ts'
+import { advertisedTo } from './callback/advertised.ts'
+import { CallbackListener } from './callback/callbackListener.ts'
+import type { Core } from './core.ts'
+import { createRedactor } from './diagnostics/redact.ts'
+import { DoctorRuns } from './doctor/doctorRuns.ts'
+import { callbackTarget } from './gateways/callbackTarget.ts'
+import { DemoService } from './gateways/demoService.ts'
+import type { Gateway } from './gateways/gateway.ts'
+import { GatewayRegistry } from './gateways/gatewayRegistry.ts'
+import { GatewayService } from './gateways/gatewayService.ts'
+import { OfflineNotices } from './gateways/offlineNotices.ts'
+import { SecretKeeper } from './gateways/secretKeeper.ts'
+import { Subscriptions } from './gateways/subscriptions.ts'
+import type { Ports } from './ports.ts'
+import { SettingsService } from './settings/settingsService.ts'
+import { StateHub } from './state/stateHub.ts'
+import { Database } from './store/database.ts'
+import { DeviceRepository } from './store/deviceRepository.ts'
+import { GatewayRepository } from './store/gatewayRepository.ts'
+import { HistoryPruner } from './store/historyPruner.ts'
+import { PortHistoryRepository } from './store/portHistoryRepository.ts'
+
+/** A subscription that is cancelled on exit may take so long. */
+const cancelWithinMs = 5000
+
+/** Builds the whole core by hand, from what the host supplies. Nothing runs before `start`. */
+export function createCore(ports: Ports): Core {
+  const { clock, random, log } = ports
+  const hub = new StateHub(clock)
+  const settings = new SettingsService(ports.settingsFile, hub, log)
+  const database = new Database(ports.dataDir)
+  const devices = new DeviceRepository(database)
+  const history = new PortHistoryRepository(database)
+  const pruner = new HistoryPruner(clock, history, () => settings.current.history)
+  const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
+  const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)
+
+  const registry: GatewayRegistry = new GatewayRegistry(
+    clock,
+    hub.publisher('gateways', {}),
+    (gateway) => reachableFor(gateway),
+    (view) => notices.see(view),
+  )
+  const redact = createRedactor(() => registry.secrets())
+  const listener: CallbackListener = new CallbackListener({
+    clock,
+    log,
+    hub,
+    resolve: (secret) => callbackTarget(registry, clock, secret),
+  })
+  const reachableFor = (gateway: Gateway) =>
+    advertisedTo(listener.view(), gateway.record.profile.address, settings.current.listener.advertisedHost)
+  const gateways = new GatewayService({
+    registry,
+    repository: new GatewayRepository(database),
+    devices,
+    secrets,
+    session: { clock, random, log, hub, devices, history, redact },
+  })
+  const demo = new DemoService(ports.demo, registry, gateways)
+  const subscriptions = new Subscriptions({
+    registry,
+    gateways,
+    clock,
+    advertised: reachableFor,
+  })
+  const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
+
+  const startListener = async (): Promise<Result<null>> => {
+    const { enabled, ...where } = settings.current.listener
+    await listener.stop()
+    const started = enabled ? await listener.start(where) : ok(null)
+    registry.touchAll()
+    return started
+  }
+  settings.watch((now, before) => {
+    if (JSON.stringify(now.listener) !== JSON.stringify(before.listener)) void startListener()
+    if (now.allowWeakPasswordStore !== before.allowWeakPasswordStore) void gateways.applySecretPolicy()
+  })
+
+  const router = new Router(
+    {
+      ...appHandlers(ports, settings),
+      ...gatewayHandlers(ports, gateways, demo),
+      ...portHandlers(registry, history),
+      ...listenerHandlers(subscriptions, startListener),
+      ...doctorHandlers(registry, doctor),
+    },
+    hub,
+    log,
+  )
+
+  return {
+    router,
+    start: async () => {
+      const opened = database.open()
+      if (!opened.ok) return opened
+      settings.start()
+      await gateways.start()
+      await startListener()
+      await demo.resumeAtStart()
+      pruner.start()
+      return ok(null)
+    },
+    stop: async () => {
+      pruner.stop()
+      await doctor.stop()
+      await listener.stop()
+      await gateways.stop()
+      await ports.demo.stop()
+      hub.flush()
+      database.close()
+    },
+    suspend: () => gateways.suspend(),
+    resume: () => gateways.resume(),
+    subscribed: () => subscriptions.subscribed(),
+    cancelSubscriptions: (ids) => subscriptions.cancelAll(ids, cancelWithinMs),
+  }
+}
