@@ -1,0 +1,66 @@
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import classes from './Frame.module.css'
+import { Navigation } from './Navigation.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Overlays } from './Overlays.tsx'
+import { paths } from './paths.ts'
+import { StatusLine } from './StatusLine.tsx'
+import { TopBar } from './TopBar.tsx'
+
+const GatewaysView = lazy(() =>
+  import('../features/gateways/GatewaysView.tsx').then((m) => ({ default: m.GatewaysView })),
+)
+const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
+const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
+const ListenerView = lazy(() =>
+  import('../features/listener/ListenerView.tsx').then((m) => ({ default: m.ListenerView })),
+)
+const SettingsView = lazy(() =>
+  import('../features/settings/SettingsView.tsx').then((m) => ({ default: m.SettingsView })),
+)
+
+/** What is always there: navigation, where you are, the status line; and the screen in the middle. */
+export function Frame() {
+  const [location] = useLocation()
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        Skip to the content
+      </a>
+      <Navigation />
+      <TopBar />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <ConnectionBanner />
+        <ErrorBoundary resetKey={location}>
+          <Suspense fallback={<Skeleton className={classes.loading} aria-label="Loading" />}>
+            <Switch>
+              <Route path="/">
+                <Redirect to={paths.gateways} replace />
+              </Route>
+              <Route path="/gateways">
+                <GatewaysView />
+              </Route>
+              <Route path="/gateways/:id/doctor">{({ id }) => <DoctorView key={id} gatewayId={id} />}</Route>
+              <Route path="/gateways/:id">{({ id }) => <PortsView key={id} gatewayId={id} />}</Route>
+              <Route path="/listener">
+                <ListenerView />
+              </Route>
+              <Route path="/settings">
+                <SettingsView />
+              </Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <StatusLine />
+      <Overlays />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+import { hideKeys } from './overlays.ts'
+import { modKey } from './platform.ts'
+
+const keys: readonly { readonly press: readonly string[]; readonly next?: string; readonly what: string }[] = [
+  { press: [modKey, 'K'], what: 'Search gateways, or run a command' },
+  { press: ['/'], what: 'Go to the search field' },
+  { press: ['↑', '↓', 'j', 'k'], what: 'Move in a list' },
+  { press: ['Enter'], what: 'Open what is marked' },
+  { press: ['Esc'], what: 'Close a dialog or a panel' },
+  { press: ['g'], next: 'g', what: 'Go to Gateways' },
+  { press: ['g'], next: 'l', what: 'Go to the callback listener' },
+  { press: ['g'], next: 's', what: 'Go to Settings' },
+  { press: ['?'], what: 'Show these keys' },
+]
+
+/** What the keys do. */
+export function KeysHelp() {
+  return (
+    <Modal opened onClose={hideKeys} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Table>
+        <Table.Tbody>
+          {keys.map(({ press, next, what }) => (
+            <Table.Tr key={what}>
+              <Table.Td>
+                {press.map((key) => (
+                  <Kbd key={key} size="xs" mr={4}>
+                    {key}
+                  </Kbd>
+                ))}
+                {next ? (
+                  <>
+                    then <Kbd size="xs">{next}</Kbd>
+                  </>
+                ) : null}
+              </Table.Td>
+              <Table.Td>{what}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}

@@ -1,0 +1,79 @@
+import { IconRouter, IconSettings } from '@tabler/icons-react'
+import { useMemo } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { GatewayView } from '../../shared/domain/gateway.ts'
+import { sessionStates } from '../../shared/domain/sessionState.ts'
+import { useGateways } from '../stores/gateways.ts'
+import { SessionIcon } from '../ui/SessionBadge.tsx'
+import { useTicking } from '../ui/ticker.ts'
+import classes from './Navigation.module.css'
+import { byName, problemWord } from './navigationModel.ts'
+import { paths } from './paths.ts'
+
+/** The left column: the screens, and under "Gateways" each gateway with how it is. */
+export function Navigation() {
+  const [location] = useLocation()
+  const { items } = useGateways()
+  const gateways = useMemo(() => [...items.values()].sort(byName), [items])
+  return (
+    <nav className={classes.nav} aria-label="Main">
+      <div className={classes.brand}>Simrack</div>
+      <ul className={classes.list}>
+        <li>
+          <Link
+            href={paths.gateways}
+            className={classes.entry}
+            aria-current={location === paths.gateways ? 'page' : undefined}
+          >
+            <IconRouter size={16} aria-hidden />
+            <span className={classes.name}>Gateways</span>
+            <span className={classes.aside} aria-hidden>
+              {gateways.length || ''}
+            </span>
+          </Link>
+          {gateways.length > 0 ? (
+            <ul className={classes.list} aria-label="Each gateway">
+              {gateways.map((gateway) => (
+                <li key={gateway.id}>
+                  <GatewayEntry gateway={gateway} location={location} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+        <li>
+          <Link
+            href={paths.settings}
+            className={classes.entry}
+            aria-current={location === paths.settings ? 'page' : undefined}
+          >
+            <IconSettings size={16} aria-hidden />
+            <span className={classes.name}>Settings</span>
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+function GatewayEntry({ gateway, location }: { readonly gateway: GatewayView; readonly location: string }) {
+  const problem = useTicking((now) => problemWord(gateway, now))
+  const path = paths.gateway(gateway.id)
+  const here = location === path || location.startsWith(`${path}/`)
+  return (
+    <Link
+      href={path}
+      className={classes.gateway}
+      aria-current={here ? 'page' : undefined}
+      title={`${gateway.profile.name}: ${sessionStates[gateway.session.state].word}`}
+    >
+      <SessionIcon state={gateway.session.state} size={14} />
+      <span className={classes.name}>{gateway.profile.name}</span>
+      {problem ? (
+        <span className={classes.aside} aria-hidden>
+          {problem}
+        </span>
+      ) : null}
+    </Link>
+  )
+}

@@ -1,0 +1,126 @@
+import '@mantine/spotlight/styles.layer.css'
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
+import {
+  IconEar,
+  IconKeyboard,
+  IconPlayerPlay,
+  IconPlus,
+  IconRefresh,
+  IconSearch,
+  IconSettings,
+  IconStethoscope,
+} from '@tabler/icons-react'
+import { useEffect, useMemo } from 'react'
+import { useLocation, useRoute } from 'wouter'
+import { sessionStates } from '../../shared/domain/sessionState.ts'
+import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
+import { useGateways } from '../stores/gateways.ts'
+import { SessionIcon } from '../ui/SessionBadge.tsx'
+import { byName } from './navigationModel.ts'
+import { openGatewayForm, showKeys } from './overlays.ts'
+import { paths } from './paths.ts'
+
+/** The command palette: every gateway and every action, by a few letters. Opens whenever `requests` grows. */
+export function Palette({ requests }: { readonly requests: number }) {
+  useEffect(() => {
+    if (requests > 0) spotlight.open()
+  }, [requests])
+  return (
+    <Spotlight
+      actions={useActions()}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      lockScroll={false}
+      nothingFound="Nothing matches."
+      highlightQuery
+      searchProps={{
+        placeholder: 'Search gateways and actions',
+        'aria-label': 'Search gateways and actions',
+        leftSection: <IconSearch size={16} />,
+      }}
+    />
+  )
+}
+
+function useActions(): SpotlightActionGroupData[] {
+  const { items } = useGateways()
+  const [, navigate] = useLocation()
+  const [, here] = useRoute('/gateways/:id/*?')
+  const hereId = here?.id
+  return useMemo(() => {
+    const gateways = [...items.values()].sort(byName)
+    const current = hereId === undefined ? undefined : items.get(hereId)
+    return [
+      {
+        group: 'Gateways',
+        actions: gateways.map(({ id, profile, session }) => ({
+          id: `gateway-${id}`,
+          label: profile.name,
+          description: `${profile.address}:${profile.port}, ${sessionStates[session.state].word}`,
+          keywords: [...profile.tags],
+          leftSection: <SessionIcon state={session.state} size={18} />,
+          onClick: () => navigate(paths.gateway(id)),
+        })),
+      },
+      ...(current
+        ? [
+            {
+              group: current.profile.name,
+              actions: [
+                {
+                  id: 'refresh',
+                  label: 'List every slot now',
+                  leftSection: <IconRefresh size={18} />,
+                  onClick: () => void refreshGateway(current.id, current.profile.name),
+                },
+                {
+                  id: 'doctor',
+                  label: 'Run the connection doctor',
+                  leftSection: <IconStethoscope size={18} />,
+                  onClick: () => navigate(paths.doctor(current.id)),
+                },
+                {
+                  id: 'edit',
+                  label: 'Edit this gateway',
+                  leftSection: <IconSettings size={18} />,
+                  onClick: () => openGatewayForm({ kind: 'edit', id: current.id }),
+                },
+              ],
+            },
+          ]
+        : []),
+      {
+        group: 'Simrack',
+        actions: [
+          {
+            id: 'add',
+            label: 'Add a gateway',
+            leftSection: <IconPlus size={18} />,
+            onClick: () => openGatewayForm({ kind: 'add' }),
+          },
+          {
+            id: 'demo',
+            label: 'Start the demo gateway',
+            leftSection: <IconPlayerPlay size={18} />,
+            onClick: () => void startDemo(),
+          },
+          {
+            id: 'listener',
+            label: 'Callback listener',
+            description: 'Where devices report to, and what came in last',
+            leftSection: <IconEar size={18} />,
+            onClick: () => navigate(paths.listener),
+          },
+          {
+            id: 'settings',
+            label: 'Settings',
+            leftSection: <IconSettings size={18} />,
+            onClick: () => navigate(paths.settings),
+          },
+          { id: 'keys', label: 'Show the keys', leftSection: <IconKeyboard size={18} />, onClick: showKeys },
+        ],
+      },
+    ]
+  }, [items, hereId, navigate])
+}

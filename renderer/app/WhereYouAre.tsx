@@ -1,0 +1,25 @@
+import { useRoute } from 'wouter'
+import { useGateway } from '../stores/gateways.ts'
+import classes from './WhereYouAre.module.css'
+
+/** The way to this screen; its last part is the screen's heading. */
+export function WhereYouAre() {
+  const [onGateway, gateway] = useRoute('/gateways/:id/*?')
+  const [onDoctor] = useRoute('/gateways/:id/doctor')
+  const [onListener] = useRoute('/listener')
+  const [onSettings] = useRoute('/settings')
+  const name = useGateway(onGateway ? gateway.id : '')?.profile.name
+  const trail = onGateway
+    ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
+    : [onListener ? 'Callback listener' : onSettings ? 'Settings' : 'Gateways']
+  return (
+    <div className={classes.trail}>
+      {trail.slice(0, -1).map((part) => (
+        <span key={part} className={classes.before}>
+          {part} <span aria-hidden>›</span>
+        </span>
+      ))}
+      <h1 className={classes.here}>{trail.at(-1)}</h1>
+    </div>
+  )
+}

@@ -1,0 +1,8 @@
+/** Where each screen lives. */
+export const paths = {
+  gateways: '/gateways',
+  gateway: (id: string) => `/gateways/${encodeURIComponent(id)}`,
+  doctor: (id: string) => `/gateways/${encodeURIComponent(id)}/doctor`,
+  listener: '/listener',
+  settings: '/settings',
+} as const
