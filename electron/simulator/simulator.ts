@@ -29,7 +29,7 @@ import { Timers } from './timers.ts'
 export type { SimulatorOptions } from './options.ts'
 
 /** From the oldest to the newest. SMS, tasks, commands and statistics join after `subscription` when they come. */
-const builtIn: readonly Behaviour[] = [pages, damagedBody, transport, status, subscription, auth, foreignDevice]
+const builtIn: readonly Behaviour[] = [pages, damagedBody, status, subscription, auth, transport, foreignDevice]
 
 const parallelLimit = 2
 const reopenMs = 500
@@ -219,9 +219,10 @@ export class Simulator {
   }
 
   async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { socket } = message
     const request = await receive(message, this.#settings.clock.now())
     if (!request) {
-      message.socket.destroy()
+      socket.destroy()
       return
     }
     this.#requests.add(request)

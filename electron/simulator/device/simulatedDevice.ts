@@ -155,7 +155,7 @@ export class SimulatedDevice {
     this.#change({ port, slot }, { state: next.sim ? st.registering : st.noSim, signal: 0 }, 'activated')
   }
 
-  /** The device restarts: it is out of reach for `downMs`, then counts its messages from 1 and registers its SIMs again. */
+  /** The device restarts: it is out of reach for `downMs`, then all its counters start from 1 and its SIMs register again. */
   reboot({ downMs = 20_000 }: { readonly downMs?: number } = {}): void {
     if (this.#rebooting) return
     this.#rebooting = true
@@ -167,9 +167,9 @@ export class SimulatedDevice {
     if (!this.#rebooting) return
     this.#rebooting = false
     this.#statusSeq = 0
-    for (const slot of this.activeSlots()) {
-      if (isOnNetwork(slot.state) || slot.state === st.failed || slot.state === st.moduleTimeout)
-        this.#put({ ...slot, state: st.registering, signal: 0, seq: slot.seq + 1 })
+    for (const slot of this.allSlots()) {
+      const registers = isOnNetwork(slot.state) || slot.state === st.failed || slot.state === st.moduleTimeout
+      this.#put({ ...slot, seq: 1, ...(registers && { state: st.registering, signal: 0 }) })
     }
     this.#emit({ kind: 'up' })
   }

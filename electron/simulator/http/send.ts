@@ -6,9 +6,10 @@ import type { Answer } from './exchange.ts'
 const slowPieces = 12
 const slowPauseMs = 60
 
-/** Sends an answer in the way that it wants to travel. Returns when it has left, or the other side has gone. */
+/** Sends an answer in the way that it wants to travel; its headers are all that are sent. Returns when it has left, or the other side has gone. */
 export async function send(response: ServerResponse, answer: Answer, timers: Timers): Promise<void> {
   const { status, headers, body, delivery } = answer
+  response.sendDate = false
   if (typeof body !== 'string') {
     response.writeHead(status, headers)
     return streamAll(response, body)

@@ -39,7 +39,8 @@ export class WebServer {
   /** Listens, or stops listening and drops every connection. Rejects when the port is taken or may not be used. */
   setOpen(open: boolean): Promise<void> {
     this.#wanted = open
-    if (!open) this.#close()
+    // At once, unless it is only about to listen: Node forgets to say that a server closed meanwhile will never listen.
+    if (!open && this.#server.listening) this.#close()
     const settled = this.#settling.then(() => this.#settle())
     this.#settling = settled.catch(() => undefined)
     return settled
