@@ -63,7 +63,7 @@ function errorCode(error: unknown): ErrorCode {
   for (const name of namesOf(error)) {
     const known = codes[name]
     if (known) return known
-    if (name.startsWith('HPE_')) return 'device/not-a-gateway'
+    if (name.startsWith('HPE_') || name === 'HTTPParserError') return 'device/not-a-gateway'
     if (name.startsWith('ERR_TLS') || name.startsWith('ERR_SSL') || name.startsWith('CERT_')) return 'device/tls'
   }
   return 'app/internal'

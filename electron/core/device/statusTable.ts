@@ -111,7 +111,11 @@ function isActive(
   coverage: Coverage,
   liveSlots: ReadonlyMap<string, string> | null,
 ): boolean {
-  if (liveSlots) return liveSlots.get(portKey(row)) === row.id
+  if (liveSlots) {
+    // Where no slot of the port is live, the one that was in use last still is: its SIM may be gone.
+    const live = liveSlots.get(portKey(row))
+    return live === undefined ? (before?.active ?? false) : live === row.id
+  }
   return coverage === 'active' || portStateInfo(row.state).live || (before?.active ?? row.slot === null)
 }
 

@@ -1,36 +1,23 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { Simulator, type SimulatorOptions } from '../../../electron/simulator/simulator.ts'
-import { formFor, startTestCore, type TestCore, type TestCoreOptions } from '../../support/testCore.ts'
+import { describe, expect, it } from 'vitest'
+import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
+import { fastClock } from '../../support/fastClock.ts'
+import { workbench } from '../../support/gateways.ts'
+import { formFor, type TestCoreOptions } from '../../support/testCore.ts'
 
-const ends: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-})
-
-const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
-  const simulator = new Simulator({ ports: 8, slots: 4, ...options })
-  await simulator.start()
-  ends.push(() => simulator.stop())
-  return simulator
-}
-const startCore = async (options: TestCoreOptions = {}): Promise<TestCore> => {
-  const core = await startTestCore(options)
-  ends.push(core.stop)
-  return core
-}
+const bench = workbench()
 
 /** A core that has one gateway, online and with all its rows. */
-const online = async (options: SimulatorOptions = {}) => {
-  const simulator = await startSimulator(options)
-  const core = await startCore()
+const online = async (options: SimulatorOptions = {}, ports: TestCoreOptions = {}) => {
+  const simulator = await bench.simulator(options)
+  const core = await bench.core(ports)
   const { id } = await core.must('gateways.add', formFor(simulator))
   const gateways = core.topic('gateways', {})
-  const ports = core.topic('ports', { gatewayId: id })
+  const rows = core.topic('ports', { gatewayId: id })
   const gateway = await gateways.until((items) => {
     const view = items.get(id)
     return view?.status.fullAt ? view : null
   })
-  return { simulator, core, id, gateways, ports, gateway }
+  return { simulator, core, id, gateways, ports: rows, gateway }
 }
 
 describe('a gateway', () => {
@@ -84,18 +71,18 @@ describe('a gateway', () => {
   })
 
   it('goes degraded, then offline with its rows kept, and comes back by itself', async () => {
-    const { simulator, gateways, ports, id } = await online()
+    const { simulator, gateways, ports, id } = await online({}, { clock: fastClock(20) })
     await simulator.stop()
     await gateways.until((items) => items.get(id)?.session.state === 'degraded')
     const offline = await gateways.until((items) => {
       const view = items.get(id)
       return view?.session.state === 'offline' ? view : null
-    }, 20_000)
+    })
     expect(offline.session.error?.code).toBe('device/refused')
     expect(ports.items.size).toBe(32)
     await simulator.start()
-    await gateways.until((items) => items.get(id)?.session.state === 'online', 30_000)
-  }, 60_000)
+    await gateways.until((items) => items.get(id)?.session.state === 'online')
+  })
 
   it('shows what was last known after a restart of Simrack, before the gateway has answered', async () => {
     const { simulator, core, id } = await online()

@@ -83,7 +83,6 @@ describe('a listing of every slot', () => {
     expect(change.events.map((e) => [e.kind, e.from, e.to])).toEqual([
       ['state', '15', '0'],
       ['sim', '89860116289910031.01', ''],
-      ['active', 'yes', ''],
     ])
   })
 
