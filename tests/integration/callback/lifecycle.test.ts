@@ -96,7 +96,7 @@ describe('the callback listener', () => {
 
   it('leaves nothing when it is stopped in the middle of everything: no socket, no port, no timer', async () => {
     const clock = new FakeClock()
-    const rig = await newRig({}, { clock }).start()
+    const rig = await newRig({ headersMs: 60_000, requestMs: 60_000 }, { clock }).start()
     const clients = [
       new RawClient(rig.port),
       new RawClient(rig.port).send('POST '),
