@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { GatewayView, SessionState } from '../../../shared/domain/gateway.ts'
+import { sessionStates } from '../../../shared/domain/sessionState.ts'
+import { openGatewayForm } from '../../app/overlays.ts'
+import { paths } from '../../app/paths.ts'
+import { SessionBadge } from '../../ui/SessionBadge.tsx'
+import { acceptDevice, connectGateway } from '../gateways/actions.ts'
+import { type Problem, problemsOf } from '../gateways/problems.ts'
+import classes from './PortsNotice.module.css'
+
+export interface PortsNoticeProps {
+  readonly gateway: GatewayView
+  readonly gateways: ReadonlyMap<string, GatewayView>
+}
+
+/** Says, over rows that are not all they could be, what the matter is and the one thing to do next. */
+export function PortsNotice({ gateway, gateways }: PortsNoticeProps) {
+  const { state } = gateway.session
+  // The header says how far off its clock is.
+  const problems = problemsOf(gateway, gateways).filter(({ id }) => id !== 'clock')
+  const notLive = state === 'disconnected' || state === 'connecting' ? [notLiveYet(state)] : []
+  return [...notLive, ...problems].map(({ id, tone, text, next }) => (
+    <div key={id} className={classes.line} data-tone={tone} role="status">
+      {id === 'session' ? <SessionBadge state={state} /> : null}
+      <span className={classes.words}>
+        {text} {next}
+      </span>
+      {id === 'session' || id === 'password' ? <NextStep gateway={gateway} /> : null}
+    </div>
+  ))
+}
+
+/** What is shown is from before: no problem of the gateway, but it has to be said. */
+function notLiveYet(state: SessionState): Problem {
+  const { tone, meaning, next } = sessionStates[state]
+  return { id: 'session', tone, text: `${meaning} What is shown was captured before.`, next, remedies: [] }
+}
+
+/** The one thing to do about a session that is not well. */
+export function NextStep({ gateway: { id, profile, session, password } }: { readonly gateway: GatewayView }) {
+  if (password === 'missing') return <EditButton id={id} label="Type the password" />
+  const steps: Readonly<Record<SessionState, ReactNode>> = {
+    online: null,
+    degraded: <DoctorLink id={id} />,
+    connecting: <DoctorLink id={id} />,
+    offline: <DoctorLink id={id} />,
+    'wrong-credentials': <EditButton id={id} label="Edit the gateway" />,
+    'not-a-gateway': <EditButton id={id} label="Edit the gateway" />,
+    'wrong-device': (
+      <Button variant="default" onClick={() => acceptDevice(id, profile.name)}>
+        Accept this device
+      </Button>
+    ),
+    disconnected: <Button onClick={() => connectGateway(id, profile.name)}>Connect</Button>,
+  }
+  return steps[session.state]
+}
+
+const EditButton = ({ id, label }: { readonly id: string; readonly label: string }) => (
+  <Button variant="default" onClick={() => openGatewayForm({ kind: 'edit', id })}>
+    {label}
+  </Button>
+)
+
+const DoctorLink = ({ id }: { readonly id: string }) => (
+  <Button variant="default" component={Link} href={paths.doctor(id)}>
+    Connection doctor
+  </Button>
+)

@@ -1,0 +1,107 @@
+import { SegmentedControl } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { SignalSample } from '../../../../shared/domain/portRow.ts'
+import { bridge } from '../../../bridge/appBridge.ts'
+import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
+import { drawSamples } from '../model/sparkline.ts'
+import classes from './PortPanel.module.css'
+
+const spans = {
+  hour: { label: 'Hour', words: 'the last hour', ms: 3_600_000 },
+  day: { label: 'Day', words: 'the last day', ms: 86_400_000 },
+} as const
+type Span = keyof typeof spans
+const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
+
+const box = { width: 288, height: 48 }
+/** The drawing moves on at least so often, ms. */
+const redrawMs = 30_000
+
+export interface SignalHistoryProps {
+  readonly gatewayId: string
+  readonly portId: string
+  readonly changedAt: number
+}
+
+interface Drawn {
+  readonly span: Span
+  readonly to: number
+  readonly samples: readonly SignalSample[] | null
+}
+
+/** The signal over the last hour or day. Its scale is always the whole range, so that pictures can be compared. */
+export function SignalHistory({ gatewayId, portId, changedAt }: SignalHistoryProps) {
+  const [span, setSpan] = useState<Span>('hour')
+  const drawn = useSamples({ gatewayId, portId, changedAt }, span)
+  return (
+    <section className={classes.section} aria-label="Signal over time">
+      <div className={classes.sectionHead}>
+        <h3 className={classes.sectionTitle}>Signal over time</h3>
+        <SegmentedControl
+          size="xs"
+          aria-label="Time shown"
+          data={Object.entries(spans).map(([value, { label }]) => ({ value, label }))}
+          value={span}
+          onChange={(value) => {
+            if (isSpan(value)) setSpan(value)
+          }}
+        />
+      </div>
+      {drawn ? <Drawing drawn={drawn} /> : <div className={classes.chart} />}
+    </section>
+  )
+}
+
+function Drawing({ drawn: { span, to, samples } }: { readonly drawn: Drawn }) {
+  const { time } = useTimeFormat()
+  const { ms, words } = spans[span]
+  const line = samples && drawSamples(samples, { from: to - ms, to, ...box })
+  if (!line)
+    return (
+      <p className={classes.note}>
+        {samples ? `No signal was reported in ${words}.` : 'The stored signal could not be read.'}
+      </p>
+    )
+  const range = line.least === line.most ? `${line.last}` : `${line.least} to ${line.most}, last ${line.last}`
+  return (
+    <figure className={classes.figure}>
+      <svg
+        className={classes.chart}
+        viewBox={`0 -2 ${box.width} ${box.height + 4}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Signal over ${words}: ${range} of 31`}
+      >
+        <path className={classes.chartFloor} d={`M0 ${box.height}H${box.width}`} />
+        <path className={classes.chartLine} d={line.path} />
+      </svg>
+      <figcaption className={classes.chartCaption}>
+        <span>{time(to - ms)}</span>
+        <span>{range} of 31</span>
+        <span>{time(to)}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function useSamples({ gatewayId, portId, changedAt }: SignalHistoryProps, span: Span): Drawn | null {
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    const timer = setInterval(() => setRound((n) => n + 1), redrawMs)
+    return () => clearInterval(timer)
+  }, [])
+  // As in the history: a change of either is the sign to read again.
+  const sign = `${changedAt} ${round}`
+  useEffect(() => {
+    let current = sign !== ''
+    const to = Date.now()
+    bridge.call('ports.signal', { gatewayId, portId, since: to - spans[span].ms }).then((result) => {
+      if (current) setDrawn({ span, to, samples: result.ok ? result.value.samples : null })
+    })
+    return () => {
+      current = false
+    }
+  }, [gatewayId, portId, span, sign])
+  return drawn
+}

@@ -1,0 +1,126 @@
+import { useElementSize } from '@mantine/hooks'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
+import type { PortRow } from '../../../../shared/domain/portRow.ts'
+import { cssVars } from '../../../ui/cssVars.ts'
+import { cellGrid } from '../../../ui/grid.ts'
+import { buildRack, type RackCell, type RackLine } from '../model/rack.ts'
+import { findPlace, movePlace } from '../model/rackKeys.ts'
+import { layoutRack, rackMetrics } from '../model/rackLayout.ts'
+import classes from './Rack.module.css'
+import { RackBlock } from './RackBlock.tsx'
+import { RackTip } from './RackTip.tsx'
+
+export interface RackProps {
+  readonly rows: ReadonlyMap<string, PortRow>
+  readonly device: { readonly maxPorts: number; readonly maxSlots: number }
+  /** Whether a row passes the filters; the others fade. */
+  readonly matches: (row: PortRow) => boolean
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+  /** Width that the side panel takes, or would take (px): the layout is the same with and without it. */
+  readonly panelWidth: number
+  readonly onShowTable: () => void
+}
+
+const poolHead = 26
+
+/** Every port and slot at a glance: one line for each port, one cell for each slot. A grid for the keyboard. */
+export function Rack({ rows, device, matches, selected, onSelect, panelWidth, onShowTable }: RackProps) {
+  const { ref, width, height } = useElementSize()
+  const grid = useRef<HTMLTableElement>(null)
+  const [focused, setFocused] = useState<string | null>(null)
+  const [tip, setTip] = useState<HTMLElement | null>(null)
+  const { maxPorts, maxSlots } = device
+  const rack = useMemo(() => buildRack(rows.values(), { maxPorts, maxSlots }), [rows, maxPorts, maxSlots])
+  const poolHeight = rack.pools.length === 0 ? 0 : poolHead + rack.pools.length * 33
+  const layout = layoutRack({
+    lines: rack.lines.length,
+    slots: rack.slots.length,
+    width: selected === null ? width - panelWidth : width,
+    height: height - Math.min(poolHeight, height / 2),
+  })
+  const lines = [...rack.lines, ...rack.pools]
+  const shape = { lines, gridLines: rack.lines.length, linesPerBlock: layout.linesPerBlock }
+  const tabbable = [focused, selected].find((key) => findPlace(lines, key)) ?? lines[0]?.cells[0]?.key ?? null
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = cellKeyOf(event.target)
+    const place = key === null ? null : findPlace(lines, key)
+    if (!place || event.altKey || event.metaKey) return
+    const target = movePlace(shape, place, event.key, event.ctrlKey)
+    if (target) {
+      const next = lines[target.line]?.cells[target.cell]
+      if (next) focusCell(next)
+    } else if (event.key === 'Enter' || event.key === ' ') open(key)
+    else return
+    event.preventDefault()
+  }
+  const focusCell = (cell: RackCell) => {
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.key)}"]`)?.focus()
+    if (selected !== null && cell.row) onSelect(cell.row.id)
+  }
+  const open = (key: string | null) => {
+    if (key !== null && rows.has(key)) onSelect(key)
+  }
+  const onClick = (event: MouseEvent) => open(cellKeyOf(event.target))
+
+  const blocks = Array.from({ length: layout.blocks }, (_, i) =>
+    rack.lines.slice(i * layout.linesPerBlock, (i + 1) * layout.linesPerBlock),
+  )
+  const shared = { slots: rack.slots, words: layout.words, matches, selected, tabbable }
+  return (
+    <div ref={ref} className={classes.scroller} data-ready={width > 0 || undefined}>
+      <table
+        {...cellGrid}
+        ref={grid}
+        aria-label="Rack of ports"
+        className={classes.rack}
+        style={cssVars({
+          '--cell-width': `${layout.cellWidth}px`,
+          '--cell-height': `${layout.cellHeight}px`,
+          '--gap': `${rackMetrics.gap}px`,
+          '--label': `${rackMetrics.label}px`,
+          '--block-gap': `${rackMetrics.blockGap}px`,
+          '--slots': String(rack.slots.length),
+        })}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={(event) => {
+          setFocused(cellKeyOf(event.target))
+          setTip(event.target.matches(':focus-visible') ? cellOf(event.target) : null)
+        }}
+        onBlur={() => setTip(null)}
+        onPointerOver={(event) => setTip(cellOf(event.target))}
+        onPointerLeave={() => setTip(null)}
+      >
+        {blocks.map((block, i) => (
+          <RackBlock key={block[0]?.key ?? i} lines={block} first={i === 0} {...shared} />
+        ))}
+        {rack.pools.length > 0 ? <PoolBlock lines={rack.pools} {...shared} /> : null}
+      </table>
+      {rack.left > 0 ? <RackRest left={rack.left} onShowTable={onShowTable} /> : null}
+      <RackTip target={tip} rows={rows} />
+    </div>
+  )
+}
+
+type SharedProps = Omit<Parameters<typeof RackBlock>[0], 'lines' | 'first'>
+
+const PoolBlock = ({ lines, ...shared }: SharedProps & { readonly lines: readonly RackLine[] }) => (
+  <RackBlock lines={lines} first={false} pool {...shared} slots={[]} words={false} />
+)
+
+function RackRest({ left, onShowTable }: { readonly left: number; readonly onShowTable: () => void }) {
+  return (
+    <p className={classes.rest}>
+      {left} more rows do not fit into a rack.{' '}
+      <button type="button" className={classes.link} onClick={onShowTable}>
+        Show them as a table
+      </button>
+    </p>
+  )
+}
+
+const cellOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null
+const cellKeyOf = (target: EventTarget | null): string | null => cellOf(target)?.dataset.cell ?? null

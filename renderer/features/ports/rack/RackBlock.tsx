@@ -1,0 +1,72 @@
+import type { PortRow } from '../../../../shared/domain/portRow.ts'
+import { lineOperator, type RackLine } from '../model/rack.ts'
+import classes from './Rack.module.css'
+import { RackCellView } from './RackCellView.tsx'
+
+export interface RackBlockProps {
+  readonly lines: readonly RackLine[]
+  readonly slots: readonly (number | null)[]
+  /** The first block's heads are read out; the others only repeat them for the eye. */
+  readonly first: boolean
+  /** Slots with names of their own, without heads. */
+  readonly pool?: boolean
+  readonly words: boolean
+  readonly matches: (row: PortRow) => boolean
+  readonly selected: string | null
+  readonly tabbable: string | null
+}
+
+/** A stretch of the rack from top to bottom: heads, then lines. */
+export function RackBlock({ lines, slots, first, pool = false, words, matches, selected, tabbable }: RackBlockProps) {
+  return (
+    <tbody className={classes.block} data-pool={pool || undefined}>
+      {pool ? null : <Heads slots={slots} hidden={!first} />}
+      {lines.map((line) => (
+        <tr
+          key={line.key}
+          className={classes.line}
+          data-selected={line.cells.some((cell) => cell.key === selected && cell.row) || undefined}
+        >
+          <th scope="row" className={classes.label} data-beyond={line.beyond || undefined}>
+            {line.label}
+          </th>
+          {line.cells.map((cell) => (
+            <RackCellView
+              key={cell.key}
+              cell={cell}
+              faded={cell.row !== null && !matches(cell.row)}
+              selected={cell.key === selected}
+              tabbable={cell.key === tabbable}
+              words={words}
+              caption={pool ? captionOf(cell.row) : null}
+            />
+          ))}
+          {pool ? null : <td className={classes.operator}>{lineOperator(line)}</td>}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+function Heads({ slots, hidden }: { readonly slots: readonly (number | null)[]; readonly hidden: boolean }) {
+  return (
+    <tr className={classes.heads} aria-hidden={hidden || undefined}>
+      <th scope="col" className={classes.label} aria-label="Port" />
+      {slots.map((slot) => (
+        <th
+          key={slot ?? 'port'}
+          scope="col"
+          className={classes.head}
+          aria-label={slot === null ? 'Port' : `Slot ${slot}`}
+        >
+          {slot === null ? 'port' : slot}
+        </th>
+      ))}
+      <th scope="col" className={classes.operator} aria-label="Operator" />
+    </tr>
+  )
+}
+
+/** A pool slot by its number, anything else by what the device wrote. */
+const captionOf = (row: PortRow | null): string | null =>
+  row === null ? null : row.pool === null ? row.rawPort : String(row.slot)
