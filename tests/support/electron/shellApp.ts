@@ -15,6 +15,10 @@ export interface ShellOptions {
 export class ShellApp {
   /** Everything that the page has heard, oldest first. */
   readonly heard: ServerMessage[] = []
+  /** What the person was asked in dialogs, oldest first. */
+  readonly questions: { readonly message: string; readonly buttons: readonly string[] }[] = []
+  /** How many pages have loaded. */
+  pages = 0
   /** What the process wrote to standard error: its log. */
   log = ''
   readonly exited: Promise<number | null>
@@ -22,7 +26,6 @@ export class ShellApp {
   readonly #answers = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   readonly #changed = new Set<() => void>()
   #lastId = 0
-  #pages = 0
 
   constructor({ dataDir, standIn = {}, args = [] }: ShellOptions) {
     const register = new URL('./register.ts', import.meta.url).href
@@ -49,7 +52,7 @@ export class ShellApp {
 
   /** Waits until the window has shown a page. */
   async start(): Promise<this> {
-    await this.until(() => this.#pages > 0)
+    await this.until(() => this.pages > 0)
     return this
   }
 
@@ -62,7 +65,7 @@ export class ShellApp {
     })
   }
 
-  /** Waits until `condition` holds; looked at whenever the page hears something. */
+  /** Waits until `condition` holds; looked at whenever something comes from the shell. */
   async until(condition: () => boolean): Promise<void> {
     if (condition()) return
     await new Promise<void>((resolve, reject) => {
@@ -84,7 +87,8 @@ export class ShellApp {
 
   #take(message: Record<string, unknown>): void {
     if (message.heard) this.heard.push(message.heard as ServerMessage)
-    if (message.page) this.#pages += 1
+    if (message.page) this.pages += 1
+    if (message.question) this.questions.push(message.question as ShellApp['questions'][number])
     const answer = this.#answers.get(Number(message.id))
     if (answer) {
       this.#answers.delete(Number(message.id))

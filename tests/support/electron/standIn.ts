@@ -28,7 +28,6 @@ export const record = {
   menu: [] as { label?: string; role?: string; submenu?: unknown }[],
   crashReporter: null as unknown,
   notifications: [] as { title: string; body: string }[],
-  questions: [] as { message: string; buttons: string[] }[],
   /** What the person answers to the next questions; the button's number. */
   answers: [] as number[],
   /** Where the person saves the next file; null: nowhere. */
@@ -192,7 +191,7 @@ export const dialog = {
   showErrorBox: (title: string, content: string) => process.stderr.write(`[${title}] ${content}\n`),
   showMessageBox: async (...args: unknown[]) => {
     const { message, buttons } = args.at(-1) as { message: string; buttons: string[] }
-    record.questions.push({ message, buttons })
+    process.send?.({ question: { message, buttons } })
     return { response: record.answers.shift() ?? 0 }
   },
   showSaveDialog: async () => ({ canceled: record.saveTo === null, filePath: record.saveTo ?? '' }),
