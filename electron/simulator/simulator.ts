@@ -189,9 +189,9 @@ export class Simulator {
 
   #begin(): void {
     this.#running = true
-    this.device.finishReboot()
     this.#registration.start()
     this.#subscriptions.start()
+    this.device.finishReboot()
     if (this.#settings.live) {
       this.#registration.beginAll()
       this.#life.start()

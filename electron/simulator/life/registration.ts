@@ -33,6 +33,7 @@ export class Registration {
     if (this.#stopWatching) return
     this.#stopWatching = this.#device.onEvent((event) => {
       if (event.kind === 'slot' && (event.cause === 'inserted' || event.cause === 'activated')) this.begin(event.slot)
+      else if (event.kind === 'down') this.#forget()
       else if (event.kind === 'up') this.beginAll()
     })
     for (const slot of this.#device.activeSlots())
@@ -55,7 +56,9 @@ export class Registration {
     for (const slot of this.#device.activeSlots()) if (slot.state !== st.registered) this.begin(slot)
   }
 
+  /** Begins, or begins anew, where the SIM's state is one on this way; not while the device is down. */
   begin({ port, slot }: SlotAddress): void {
+    if (this.#device.rebooting) return
     const { state, seq } = this.#device.slot(port, slot)
     const step = this.#device.isActive({ port, slot }) ? course[state] : undefined
     this.#underWay.get(port)?.()
@@ -70,5 +73,10 @@ export class Registration {
       this.begin(now)
     })
     this.#underWay.set(port, cancel)
+  }
+
+  #forget(): void {
+    this.#timers.clear()
+    this.#underWay.clear()
   }
 }

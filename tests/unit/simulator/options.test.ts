@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { settingsOf } from '../../../electron/simulator/options.ts'
+import { Simulator, type SimulatorOptions } from '../../../electron/simulator/simulator.ts'
+
+describe('the options of the simulator', () => {
+  it('have defaults', () => {
+    expect(settingsOf({})).toMatchObject({
+      ports: 32,
+      slots: 4,
+      host: '127.0.0.1',
+      port: 0,
+      username: 'root',
+      password: 'root',
+      live: false,
+      quirks: [],
+    })
+  })
+
+  it('give each seed a MAC of its own', () => {
+    const macs = new Set(Array.from({ length: 200 }, (_, seed) => settingsOf({ seed }).mac))
+    expect(macs.size).toBe(200)
+    for (const mac of macs) expect(mac).toMatch(/^00-30-f1(-[0-9a-f]{2}){3}$/)
+  })
+
+  it.each<[SimulatorOptions, string]>([
+    [{ ports: 0 }, 'ports must be a whole number from 1 to 512, not 0.'],
+    [{ ports: 1.5 }, 'ports must be a whole number'],
+    [{ slots: 257 }, 'slots must be a whole number from 1 to 256'],
+    [{ port: 65_536 }, 'port must be a whole number from 0 to 65535'],
+    [{ seed: -1 }, 'seed must be a whole number'],
+    [{ latencyMs: -1 }, 'latencyMs must be from 0'],
+    [{ allSimsLatencyMs: Number.NaN }, 'allSimsLatencyMs must be from 0'],
+    [{ occupancy: 1.1 }, 'occupancy must be from 0 to 1, not 1.1.'],
+  ])('are refused when they cannot be: %o', (options, words) => {
+    expect(() => new Simulator(options)).toThrow(RangeError)
+    expect(() => new Simulator(options)).toThrow(words)
+  })
+})
