@@ -169,7 +169,8 @@ async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
 function connectorFor(profile: GatewayProfile): buildConnector.connector | buildConnector.BuildOptions {
   const pin = profile.certificateSha256
   if (profile.scheme !== 'https' || pin === null) return { timeout: connectTimeoutMs }
-  const connect = buildConnector({ timeout: connectTimeoutMs, rejectUnauthorized: false })
+  // A resumed session does not show the certificate again: every connection is agreed anew.
+  const connect = buildConnector({ timeout: connectTimeoutMs, rejectUnauthorized: false, maxCachedSessions: 0 })
   return (options, callback) =>
     connect(options, (error, socket) => {
       if (error) return callback(error, null)

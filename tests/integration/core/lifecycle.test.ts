@@ -88,7 +88,7 @@ describe('the core', () => {
 
   it('names the gateways that report to it, and cancels them within bounded time for the exit', async () => {
     const [answers, hangs] = [await bench.simulator(), await bench.simulator({ seed: 2, mac: '00-30-F1-00-00-77' })]
-    const core = await bench.core()
+    const core = await bench.core({ clock: fastClock(10) })
     const ids = [
       (await core.must('gateways.add', formFor(answers, { name: 'Good' }))).id,
       (await core.must('gateways.add', formFor(hangs, { name: 'Stuck' }))).id,
