@@ -179,6 +179,7 @@ function decodeRow(
   const state = leadingInteger(rawState)
   if (state === null || !isKnownPortState(state)) flags.push('unknown-state')
 
+  const info = portStateInfo(state)
   const imsi = text('imsi')
   return {
     ...(name ?? { port: 0, slot: null, pool: null }),
@@ -192,9 +193,10 @@ function decodeRow(
     imsi,
     iccid: text('iccid'),
     number: text('sn'),
-    network: networkField(text('opr', 128), portStateInfo(state).onNetwork),
+    network: networkField(text('opr', 128), info.onNetwork),
     home: imsi === undefined ? undefined : imsi === null ? null : homeNetwork(imsi),
-    signal: signalField(raw.sig, bad),
+    // A card that only lies in its slot has no signal, though firmware sends 0 for it.
+    signal: info.live || info.tone === 'unknown' ? signalField(raw.sig, bad) : null,
     balance: text('bal'),
     total: usage('tot_dur'),
     month: usage('mon_dur'),

@@ -143,6 +143,11 @@ describe('the habits of devices', () => {
     expect(row({ st: 4, opr: '310260 T-Mobile' })?.network).toEqual({ plmn: '310260', name: 'T-Mobile', country: 'US' })
   })
 
+  it('has no signal for a card that only lies in its slot', () => {
+    expect(row({ st: 1, sig: 0 })?.signal).toBeNull()
+    expect(row({ st: 2, sig: 0 })?.signal).toBe(0)
+  })
+
   it('finds the home network by two- and by three-digit network codes', () => {
     expect(row({ imsi: '310260123456789' })?.home).toMatchObject({ plmn: '310260', country: 'US' })
     expect(row({ imsi: '262011234567890' })?.home).toMatchObject({ plmn: '26201', country: 'DE' })
