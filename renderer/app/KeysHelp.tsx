@@ -17,7 +17,7 @@ const keys: readonly { readonly press: readonly string[]; readonly next?: string
 /** What the keys do. */
 export function KeysHelp() {
   return (
-    <Modal opened onClose={hideKeys} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={hideKeys} title="Keys">
       <Table>
         <Table.Tbody>
           {keys.map(({ press, next, what }) => (

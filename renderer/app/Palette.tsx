@@ -32,6 +32,8 @@ export function Palette({ requests }: { readonly requests: number }) {
       scrollable
       maxHeight={420}
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.4 }}
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       nothingFound="Nothing matches."
       highlightQuery
       searchProps={{

@@ -12,7 +12,7 @@ import { WhereYouAre } from './WhereYouAre.tsx'
 /** Where you are, whether devices can report to us, and the way to everything else. */
 export function TopBar() {
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label="Top bar">
       <WhereYouAre />
       <ListenerBadge />
       <div className={classes.right}>
@@ -28,7 +28,7 @@ export function TopBar() {
         </Tooltip>
         <SchemeSwitch />
       </div>
-    </header>
+    </section>
   )
 }
 

@@ -1,5 +1,4 @@
-import type { GatewayView } from '../../shared/domain/gateway.ts'
-import { sessionStates } from '../../shared/domain/sessionState.ts'
+import type { GatewayView, SessionState } from '../../shared/domain/gateway.ts'
 import { formatSpan } from '../ui/time.ts'
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -7,10 +6,21 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 /** By name, as people count: `Rack 2` before `Rack 10`. */
 export const byName = (a: GatewayView, b: GatewayView): number => collator.compare(a.profile.name, b.profile.name)
 
+/** Short enough to leave room for the name; the icon and the tooltip say it in full. */
+const shortWords: Readonly<Record<SessionState, string>> = {
+  online: '',
+  degraded: 'degraded',
+  connecting: 'connecting',
+  offline: 'offline',
+  'wrong-credentials': 'wrong login',
+  'not-a-gateway': 'no gateway',
+  'wrong-device': 'other device',
+  disconnected: 'off',
+}
+
 /** The few words beside a gateway's name in the navigation: nothing when it is well, since when when it is not. */
 export function problemWord({ session }: GatewayView, now: number): string {
-  if (session.state === 'online') return ''
-  const word = sessionStates[session.state].word.toLowerCase()
-  if (session.state !== 'offline') return word
-  return now - session.since < 60_000 ? word : `${word} ${formatSpan(now - session.since)}`
+  const word = shortWords[session.state]
+  const ms = now - session.since
+  return session.state === 'offline' && ms >= 60_000 ? `${word} ${formatSpan(ms)}` : word
 }

@@ -21,11 +21,12 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
   return (
     <Alert
       variant="default"
-      className={classes.root}
+      classNames={{ root: classes.root, icon: classes.icon, title: classes.title }}
       icon={<IconAlertTriangle aria-hidden />}
       title={words.title}
       role="alert"
     >
+      {isAboutInput(error) ? <Text size="sm">{error.message}</Text> : null}
       {words.next ? <Text size="sm">{words.next}</Text> : null}
       <Group gap="xs" mt="xs">
         {onRetry ? (
@@ -53,3 +54,6 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
     </Alert>
   )
 }
+
+/** What is wrong with an input is said best by whoever looked at it. */
+const isAboutInput = ({ code }: AppError): boolean => code === 'input/invalid' || code === 'input/conflict'

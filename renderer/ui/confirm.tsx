@@ -9,6 +9,8 @@ export interface ConfirmOptions {
   readonly body: ReactNode
   /** The word on the button that does it. */
   readonly action: string
+  /** The word on the button that does not. */
+  readonly keep?: string
   /** The button is red: something is lost. */
   readonly danger?: boolean
   /** The person has to type this word first: for what cannot be undone and hits much. */
@@ -37,6 +39,7 @@ export function confirm(options: ConfirmOptions): Promise<boolean> {
 function ConfirmBody({
   body,
   action,
+  keep = 'Cancel',
   danger = false,
   typed,
   onAnswer,
@@ -63,7 +66,7 @@ function ConfirmBody({
         )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => onAnswer(false)} data-autofocus={typed === undefined || undefined}>
-            Cancel
+            {keep}
           </Button>
           <Button type="submit" disabled={!ready} {...(danger ? { color: 'red' } : {})}>
             {action}

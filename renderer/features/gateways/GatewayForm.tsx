@@ -14,9 +14,8 @@ export function GatewayForm({ target }: { readonly target: GatewayFormTarget }) 
       opened
       onClose={closeGatewayForm}
       position="right"
-      size="27rem"
+      size="29rem"
       title={gateway ? `Edit ${gateway.profile.name}` : 'Add gateway'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {gateway === undefined ? (
         status === 'loading' ? null : (

@@ -1,6 +1,6 @@
 import { Button, Group, PasswordInput, Stack, TextInput, UnstyledButton } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconChevronRight, IconStethoscope } from '@tabler/icons-react'
+import { IconArrowLeft, IconChevronRight, IconStethoscope } from '@tabler/icons-react'
 import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
@@ -9,8 +9,8 @@ import { paths } from '../../app/paths.ts'
 import { bridge } from '../../bridge/appBridge.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { notifyDone } from '../../ui/notify.ts'
+import { DoctorPanel } from '../doctor/DoctorPanel.tsx'
 import { AdvancedFields } from './AdvancedFields.tsx'
-import { ExamineDialog } from './ExamineDialog.tsx'
 import { type FormInput, fieldErrors, initialValues, parseForm, validate, withAddress } from './formModel.ts'
 import classes from './GatewayForm.module.css'
 import { PortInput } from './PortInput.tsx'
@@ -44,7 +44,7 @@ export function GatewayFormBody({ gateway, onDone }: GatewayFormBodyProps) {
       const fields = fieldErrors(result.error)
       form.setErrors(fields)
       if (Object.keys(fields).some(isAdvanced)) setAdvanced(true)
-      setFailure(result.error)
+      setFailure(Object.keys(fields).length > 0 ? null : result.error)
       return
     }
     onDone()
@@ -60,6 +60,17 @@ export function GatewayFormBody({ gateway, onDone }: GatewayFormBodyProps) {
     else setExamined(parseForm(form.values, exists))
   }
 
+  if (examined)
+    return (
+      <Stack gap="sm">
+        <Group>
+          <Button variant="default" leftSection={<IconArrowLeft size={15} />} onClick={() => setExamined(null)}>
+            Back to the form
+          </Button>
+        </Group>
+        <DoctorPanel target={{ form: examined }} name={examined.profile.name} />
+      </Stack>
+    )
   return (
     <form
       onSubmit={form.onSubmit((values) => {
@@ -117,7 +128,6 @@ export function GatewayFormBody({ gateway, onDone }: GatewayFormBodyProps) {
           </Group>
         </Group>
       </Stack>
-      {examined ? <ExamineDialog form={examined} onClose={() => setExamined(null)} /> : null}
     </form>
   )
 }

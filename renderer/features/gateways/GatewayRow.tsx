@@ -8,7 +8,7 @@ import { SessionBadge } from '../../ui/SessionBadge.tsx'
 import { formatMs } from '../../ui/time.ts'
 import { GatewayMenu } from './GatewayMenu.tsx'
 import classes from './GatewayRow.module.css'
-import { addressText } from './model.ts'
+import { addressText, isHeard } from './model.ts'
 import { StateCounts } from './StateCounts.tsx'
 
 /** One gateway of the list. A click anywhere opens it; the name is the link that the keyboard reaches. */
@@ -26,16 +26,18 @@ export function GatewayRow({ gateway }: { readonly gateway: GatewayView }) {
       <td>
         <SessionBadge state={session.state} />
       </td>
-      <td className={classes.name}>
-        <Link href={path} className={classes.link} data-row-focus>
-          {profile.name}
-        </Link>
-        {demo ? <Badge size="sm">demo</Badge> : null}
-        {profile.tags.map((tag) => (
-          <Badge key={tag} size="sm" variant="outline">
-            {tag}
-          </Badge>
-        ))}
+      <td>
+        <div className={classes.name}>
+          <Link href={path} className={classes.link} data-row-focus>
+            {profile.name}
+          </Link>
+          {demo ? <Badge size="sm">demo</Badge> : null}
+          {profile.tags.map((tag) => (
+            <Badge key={tag} size="sm" variant="outline">
+              {tag}
+            </Badge>
+          ))}
+        </div>
       </td>
       <td>
         <Mono>{addressText(profile)}</Mono>
@@ -44,20 +46,28 @@ export function GatewayRow({ gateway }: { readonly gateway: GatewayView }) {
         {device ? (
           <>
             {device.maxPorts} × {device.maxSlots}
-            {device.version ? <span className={classes.version}>{device.version}</span> : null}
+            {device.version ? (
+              <span className={classes.version} title={`Firmware ${device.version}`}>
+                {device.version}
+              </span>
+            ) : null}
           </>
         ) : (
           <span className={classes.unknown}>not known yet</span>
         )}
       </td>
       <td>
-        <StateCounts counts={status.counts} />
+        <StateCounts counts={status.counts} current={isHeard(session.state)} />
       </td>
       <td>
         <Freshness at={status.activeAt} periodMs={profile.pollPeriodS * 1000} never="never heard" />
+        {session.latencyMs === null ? null : (
+          <span className={classes.latency} title="How long the last answer took">
+            answered in {formatMs(session.latencyMs)}
+          </span>
+        )}
       </td>
-      <td className={classes.latency}>{session.latencyMs === null ? '' : formatMs(session.latencyMs)}</td>
-      <td className={classes.menu}>
+      <td>
         <GatewayMenu gateway={gateway} />
       </td>
     </tr>

@@ -1,7 +1,9 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { SortHeader } from '../../ui/SortHeader.tsx'
 import { VirtualTable } from '../../ui/VirtualTable.tsx'
 import { GatewayRow } from './GatewayRow.tsx'
+import classes from './GatewayTable.module.css'
 import type { Sort, SortKey } from './model.ts'
 import { ProblemRow } from './ProblemRow.tsx'
 import { problemsOf } from './problems.ts'
@@ -14,14 +16,19 @@ export interface GatewayTableProps {
   readonly onSort: (sort: Sort) => void
 }
 
-const columns: readonly { readonly key: SortKey | null; readonly title: string }[] = [
-  { key: 'state', title: 'State' },
-  { key: 'name', title: 'Name' },
-  { key: 'address', title: 'Address' },
-  { key: null, title: 'Device' },
-  { key: 'ports', title: 'Ports and SIMs' },
-  { key: 'updated', title: 'Updated' },
-  { key: 'latency', title: 'Answer' },
+interface Column {
+  readonly key: SortKey | null
+  readonly title: string
+  readonly className: string | undefined
+}
+
+const columns: readonly Column[] = [
+  { key: 'state', title: 'State', className: classes.state },
+  { key: 'name', title: 'Name', className: classes.name },
+  { key: 'address', title: 'Address', className: classes.address },
+  { key: null, title: 'Device', className: classes.device },
+  { key: 'ports', title: 'Ports and SIMs', className: undefined },
+  { key: 'updated', title: 'Updated', className: classes.updated },
 ]
 
 /** The list of gateways; under each, in plain words, what is wrong with it. */
@@ -31,17 +38,18 @@ export function GatewayTable({ gateways, all, sort, onSort }: GatewayTableProps)
       label="Gateways"
       items={gateways}
       itemKey={(gateway) => gateway.id}
-      itemHeight={48}
+      itemHeight={52}
       head={
         <>
-          {columns.map(({ key, title }) =>
+          {columns.map(({ key, title, className }) =>
             key === null ? (
-              <th key={title} scope="col">
+              <th key={title} scope="col" className={className}>
                 {title}
               </th>
             ) : (
               <SortHeader
                 key={title}
+                className={className}
                 sorted={sort.key === key ? (sort.descending ? 'descending' : 'ascending') : null}
                 onSort={() => onSort({ key, descending: sort.key === key && !sort.descending })}
               >
@@ -49,7 +57,9 @@ export function GatewayTable({ gateways, all, sort, onSort }: GatewayTableProps)
               </SortHeader>
             ),
           )}
-          <td aria-label="Actions" />
+          <th scope="col" className={classes.actions}>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </th>
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCircleX, IconInfoCircle } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { openGatewayForm } from '../../app/overlays.ts'
@@ -21,6 +22,7 @@ export function ProblemRow({ gateway, problems, columns }: ProblemRowProps) {
       <td colSpan={columns} className={classes.cell}>
         {problems.map(({ id, tone, text, next, remedies }) => (
           <div key={id} className={classes.problem} data-tone={tone}>
+            <ProblemIcon tone={tone} />
             <span>
               {text} {next ? <span className={classes.next}>{next}</span> : null}
             </span>
@@ -34,6 +36,11 @@ export function ProblemRow({ gateway, problems, columns }: ProblemRowProps) {
       </td>
     </tr>
   )
+}
+
+function ProblemIcon({ tone }: { readonly tone: Problem['tone'] }) {
+  const Icon = tone === 'bad' ? IconCircleX : tone === 'warn' ? IconAlertTriangle : IconInfoCircle
+  return <Icon size={15} aria-hidden className={classes.icon} />
 }
 
 const editLabel = (problemId: string): string => (problemId === 'password' ? 'Type the password' : 'Edit')

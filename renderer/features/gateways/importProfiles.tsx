@@ -26,7 +26,6 @@ export async function importFile(file: File | null): Promise<void> {
   }
   modals.open({
     title: `${taken}, ${refused.length} could not be taken`,
-    closeButtonProps: { 'aria-label': 'Close' },
     children: (
       <Stack gap="xs">
         {added.length > 0 ? (

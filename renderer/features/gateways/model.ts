@@ -1,10 +1,10 @@
-import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import type { GatewayView, SessionState } from '../../../shared/domain/gateway.ts'
 import { portStates } from '../../../shared/domain/portState.ts'
 import { sessionStates } from '../../../shared/domain/sessionState.ts'
 import { byName } from '../../app/navigationModel.ts'
 
 /** What the list can be sorted by. */
-export const sortKeys = ['state', 'name', 'address', 'ports', 'updated', 'latency'] as const
+export const sortKeys = ['state', 'name', 'address', 'ports', 'updated'] as const
 export type SortKey = (typeof sortKeys)[number]
 export interface Sort {
   readonly key: SortKey
@@ -65,7 +65,6 @@ const compare: Readonly<Record<SortKey, (a: GatewayView, b: GatewayView) => numb
   address: (a, b) => addressText(a.profile).localeCompare(addressText(b.profile), undefined, { numeric: true }),
   ports: (a, b) => a.status.rows - b.status.rows,
   updated: (a, b) => (b.status.activeAt ?? 0) - (a.status.activeAt ?? 0),
-  latency: (a, b) => (a.session.latencyMs ?? Number.MAX_VALUE) - (b.session.latencyMs ?? Number.MAX_VALUE),
 }
 
 /** A sorted copy; equal ones by name. */
@@ -73,6 +72,9 @@ export function sortGateways(gateways: readonly GatewayView[], { key, descending
   const sign = descending ? -1 : 1
   return [...gateways].sort((a, b) => sign * compare[key](a, b) || byName(a, b))
 }
+
+/** What is shown of a gateway in this state is what it says now; in any other it is what was heard last. */
+export const isHeard = (state: SessionState): boolean => state === 'online' || state === 'degraded'
 
 /** How many rows are in each state, in the table's order, states outside it last. */
 export function stateCounts(

@@ -63,7 +63,7 @@ function sessionProblem({ session, device, otherMac, password }: GatewayView): P
       // Without a password there is one thing to say, and it has been said.
       return password === 'missing' ? [] : problem(meaning, next, 'edit')
     case 'not-a-gateway':
-      return problem(error ? `${meaning} Seen: ${error.message}` : meaning, next, 'edit', 'doctor')
+      return problem(error ? `${meaning} Seen: ${sentence(error.message)}` : meaning, next, 'edit', 'doctor')
     case 'wrong-device':
       return problem(
         `This profile means the device ${device?.mac ?? 'with another MAC address'}, but ${otherMac ?? 'another one'} answers at its address. Nothing of it is stored.`,
@@ -77,6 +77,8 @@ function sessionProblem({ session, device, otherMac, password }: GatewayView): P
       return problem(cause ? `${cause.title}.` : meaning, cause?.next || next, 'doctor')
   }
 }
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 function sharedMacProblem({ sharesMacWith }: GatewayView, all: ReadonlyMap<string, GatewayView>): Problem[] {
   if (sharesMacWith.length === 0) return []

@@ -10,7 +10,6 @@ import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 export function removeGateway(id: string, name: string): void {
   const modalId = modals.open({
     title: `Remove ${name}?`,
-    closeButtonProps: { 'aria-label': 'Close' },
     children: (
       <RemoveBody name={name} onDone={() => modals.close(modalId)} onRemove={(forget) => remove(id, name, forget)} />
     ),

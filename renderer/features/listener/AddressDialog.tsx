@@ -13,7 +13,6 @@ export function showAddress(id: string, name: string): void {
   modals.open({
     title: `Callback address of ${name}`,
     size: 'lg',
-    closeButtonProps: { 'aria-label': 'Close' },
     children: <Body id={id} name={name} />,
   })
 }

@@ -39,11 +39,19 @@ export function CallbackTable() {
       itemHeight={34}
       head={
         <>
-          <th scope="col">At</th>
-          <th scope="col">Result</th>
+          <th scope="col" className={classes.at}>
+            At
+          </th>
+          <th scope="col" className={classes.result}>
+            Result
+          </th>
           <th scope="col">Gateway</th>
-          <th scope="col">From</th>
-          <th scope="col">Kind</th>
+          <th scope="col" className={classes.from}>
+            From
+          </th>
+          <th scope="col" className={classes.kind}>
+            Kind
+          </th>
           <th scope="col" className={classes.number}>
             Rows
           </th>

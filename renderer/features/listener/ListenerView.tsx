@@ -68,7 +68,8 @@ function State({ listener }: { readonly listener: Listener }) {
           </dd>
           <dt>Callbacks</dt>
           <dd>
-            {listener.accepted} taken, {listener.refused} refused, last <Freshness at={listener.lastAt} never="never" />
+            {listener.accepted.toLocaleString('en')} taken, {listener.refused.toLocaleString('en')} refused, last{' '}
+            <Freshness at={listener.lastAt} never="never" />
           </dd>
         </dl>
         {listener.error ? <ErrorNotice error={listener.error} onRetry={() => void tryAgain()} /> : null}

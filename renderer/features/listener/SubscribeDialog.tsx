@@ -13,7 +13,6 @@ import { maxPeriodS, minPeriodS } from './model.ts'
 export function subscribe(id: string, name: string, periodS: number | null): void {
   const modalId = modals.open({
     title: `Let ${name} report to this laptop?`,
-    closeButtonProps: { 'aria-label': 'Close' },
     children: <Body id={id} name={name} periodS={periodS} onDone={() => modals.close(modalId)} />,
   })
 }
@@ -49,7 +48,11 @@ function Body({ id, name, periodS, onDone }: BodyProps) {
       }}
     >
       <Stack gap="sm">
-        <Alert variant="default" className={classes.warning} icon={<IconAlertTriangle aria-hidden />}>
+        <Alert
+          variant="default"
+          classNames={{ root: classes.warning, icon: classes.warningIcon }}
+          icon={<IconAlertTriangle aria-hidden />}
+        >
           A device reports to <strong>one place only</strong>. If it reports to somebody now, such as your customer's
           own system, this laptop takes that place and the other one hears nothing any more. The device does not say who
           that was, and Simrack cannot put it back.

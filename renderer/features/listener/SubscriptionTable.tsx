@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
@@ -24,7 +24,11 @@ export function SubscriptionTable({ listening }: { readonly listening: boolean }
   if (gateways.length === 0)
     return (
       <Text c="dimmed" size="sm" className={classes.none}>
-        There is no gateway yet. <Link href={paths.gateways}>Add one</Link>, then it can be told to report here.
+        There is no gateway yet.{' '}
+        <Anchor component={Link} href={paths.gateways} inherit>
+          Add one
+        </Anchor>
+        , then it can be told to report here.
       </Text>
     )
   return (
@@ -36,7 +40,7 @@ export function SubscriptionTable({ listening }: { readonly listening: boolean }
           <Table.Th>Callbacks</Table.Th>
           <Table.Th>Last</Table.Th>
           <Table.Th>
-            <span className={classes.hiddenHead}>Actions</span>
+            <VisuallyHidden>Actions</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -57,6 +61,7 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
       title: `Cancel the subscription of ${profile.name}?`,
       body: 'The gateway is told to report to nobody. It is still polled; changes show only with the next poll.',
       action: 'Cancel subscription',
+      keep: 'Keep it',
     })
     if (!sure) return
     const result = await unsubscribe.run({ id })

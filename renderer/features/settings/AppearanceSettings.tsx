@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
 import { zoneLabel } from '../../ui/time.ts'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
@@ -10,14 +10,15 @@ export function AppearanceSettings({ settings }: { readonly settings: SettingsVi
   const zone = useSave()
   return (
     <SettingGroup title="Appearance">
-      <SettingRow title="Colours" description="“System” follows what this laptop is set to." saving={scheme}>
+      <SettingRow title="Colours" description="Light or dark. The switch at the top does the same." saving={scheme}>
         {(names) => (
-          <SegmentedControl
+          <Select
             {...names}
             value={settings.colorScheme}
-            onChange={(colorScheme) => void scheme.save({ colorScheme })}
+            allowDeselect={false}
+            onChange={(colorScheme) => void (colorScheme && scheme.save({ colorScheme }))}
             data={[
-              { value: 'auto', label: 'System' },
+              { value: 'auto', label: 'As the system' },
               { value: 'light', label: 'Light' },
               { value: 'dark', label: 'Dark' },
             ]}
@@ -30,12 +31,13 @@ export function AppearanceSettings({ settings }: { readonly settings: SettingsVi
         saving={zone}
       >
         {(names) => (
-          <SegmentedControl
+          <Select
             {...names}
             value={settings.timeZone}
-            onChange={(timeZone) => void zone.save({ timeZone })}
+            allowDeselect={false}
+            onChange={(timeZone) => void (timeZone && zone.save({ timeZone }))}
             data={[
-              { value: 'local', label: `This laptop's (${zoneLabel('local')})` },
+              { value: 'local', label: `This laptop's zone (${zoneLabel('local')})` },
               { value: 'utc', label: 'UTC' },
             ]}
           />

@@ -37,6 +37,7 @@ export function CommitNumber({ names, value, min, max, suffix, disabled, onCommi
       allowDecimal={false}
       allowNegative={false}
       hideControls
+      thousandSeparator={suffix ? ',' : ''}
       {...(suffix ? { suffix } : {})}
       disabled={disabled ?? false}
     />

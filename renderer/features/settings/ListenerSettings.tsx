@@ -1,4 +1,4 @@
-import { Autocomplete, Select, Switch } from '@mantine/core'
+import { Anchor, Autocomplete, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
@@ -22,7 +22,9 @@ export function ListenerSettings({ settings }: { readonly settings: SettingsView
         description={
           <>
             Subscribed gateways tell changes at once instead of with the next poll.{' '}
-            <Link href={paths.listener}>Who reports here</Link>
+            <Anchor component={Link} href={paths.listener} inherit>
+              Who reports here
+            </Anchor>
           </>
         }
         saving={enabling}

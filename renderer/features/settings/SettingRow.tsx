@@ -5,10 +5,9 @@ import { wordsFor } from '../../bridge/errorWords.ts'
 import classes from './SettingRow.module.css'
 import type { Save } from './useSave.ts'
 
-/** What a control in a row has to carry so that the row's words belong to it. */
+/** What the input of a row carries so that the row's title is its label. */
 export interface RowNames {
-  readonly 'aria-labelledby': string
-  readonly 'aria-describedby': string
+  readonly id: string
 }
 
 export interface SettingRowProps {
@@ -20,20 +19,17 @@ export interface SettingRowProps {
 
 /** One setting: its name, what it does, its control, and what became of the last change. */
 export function SettingRow({ title, description, saving, children }: SettingRowProps) {
-  const titleId = useId()
-  const descriptionId = useId()
+  const id = useId()
   return (
     <div className={classes.row}>
       <div>
-        <div id={titleId} className={classes.title}>
+        <label htmlFor={id} className={classes.title}>
           {title}
-        </div>
-        <div id={descriptionId} className={classes.description}>
-          {description}
-        </div>
+        </label>
+        <div className={classes.description}>{description}</div>
       </div>
       <div className={classes.control}>
-        {children({ 'aria-labelledby': titleId, 'aria-describedby': descriptionId })}
+        {children({ id })}
         <div className={classes.feedback} role="status">
           {saving.state === 'saving' ? <Loader size={12} aria-label="Saving" /> : null}
           {saving.state === 'saved' ? (
