@@ -74,7 +74,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 12,
+    overscan: 6,
     // The head covers the first rows of what is scrolled to.
     scrollPaddingEnd: headHeight,
   })

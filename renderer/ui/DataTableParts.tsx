@@ -4,7 +4,7 @@ import { memo } from 'react'
 import classes from './DataTable.module.css'
 import type { DataColumn, DataGroup } from './DataTable.tsx'
 import flash from './Flash.module.css'
-import { useBeat } from './useBeat.ts'
+import { useBeats } from './useBeat.ts'
 import type { DataSort } from './useDataColumns.ts'
 
 interface HeadProps<T> {
@@ -15,12 +15,14 @@ interface HeadProps<T> {
   readonly onSelectAll: () => void
 }
 
+const firstHead = `${classes.headCell} ${classes.pinned}`
+
 /** The heads: each is a button that sorts. */
 export function DataTableHead<T>({ columns, sort, onSort, selected, onSelectAll }: HeadProps<T>) {
   return (
     <thead className={classes.head}>
       <tr className={classes.line} aria-rowindex={1}>
-        <th scope="col" className={classes.boxCell}>
+        <th scope="col" className={`${classes.boxCell} ${classes.pinned}`}>
           <Checkbox
             aria-label="Select all shown rows"
             checked={selected === 'all'}
@@ -28,11 +30,17 @@ export function DataTableHead<T>({ columns, sort, onSort, selected, onSelectAll 
             onChange={onSelectAll}
           />
         </th>
-        {columns.map((column) => {
+        {columns.map((column, i) => {
           const sorted = sort?.column === column.id ? (sort.desc ? 'descending' : 'ascending') : 'none'
           const Arrow = sorted === 'descending' ? IconArrowDown : IconArrowUp
           return (
-            <th key={column.id} scope="col" aria-sort={sorted} className={classes.headCell} data-align={column.align}>
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={sorted}
+              className={i === 0 ? firstHead : classes.headCell}
+              data-align={column.align}
+            >
               <button type="button" className={classes.headButton} onClick={() => onSort(column.id)}>
                 <span className={classes.headTitle}>{column.title}</span>
                 <Arrow size={13} aria-hidden className={classes.arrow} data-sorted={sorted} />
@@ -83,49 +91,41 @@ interface RowProps<T> {
   readonly current: boolean
 }
 
+const cell = `${classes.cell} ${flash.flash}`
+const firstCell = `${cell} ${classes.pinned}`
+
 /** One row. It is drawn again only when it, its place or its choice changes; clicks are heard by the table. */
 export const DataTableRow = memo(function DataTableRow<T>(props: RowProps<T>) {
   const { rowId, row, index, columns, selected, current } = props
+  const texts = columns.map((column) => column.text(row))
+  const beats = useBeats(texts)
   return (
     <tr
       id={props.domId}
       className={classes.line}
       data-row={rowId}
       data-current={current || undefined}
-      data-odd={index % 2 === 1 || undefined}
       aria-selected={selected}
       aria-rowindex={index + 2}
       style={{ top: props.top }}
     >
-      <td className={classes.boxCell} data-box>
+      <td className={`${classes.boxCell} ${classes.pinned}`} data-box>
         <span className={classes.box} data-checked={selected || undefined}>
           {selected ? <IconCheck size={11} stroke={3} aria-hidden /> : null}
         </span>
       </td>
-      {columns.map((column) => (
-        <DataCell key={column.id} row={row} column={column} />
+      {columns.map((column, i) => (
+        <td
+          key={column.id}
+          className={i === 0 ? firstCell : cell}
+          data-align={column.align}
+          data-mono={column.mono || undefined}
+          data-beat={beats[i]}
+          title={texts[i] || undefined}
+        >
+          {column.render(row)}
+        </td>
       ))}
     </tr>
   )
 }) as <T>(props: RowProps<T>) => React.ReactNode
-
-interface CellProps<T> {
-  readonly row: T
-  readonly column: DataColumn<T>
-}
-
-function DataCell<T>({ row, column }: CellProps<T>) {
-  const text = column.text(row)
-  const beat = useBeat(text)
-  return (
-    <td
-      className={`${classes.cell} ${flash.flash}`}
-      data-align={column.align}
-      data-mono={column.mono || undefined}
-      data-beat={beat}
-      title={text || undefined}
-    >
-      {column.render(row)}
-    </td>
-  )
-}

@@ -63,13 +63,16 @@ export function useDataColumns<T>({ columns, shown, sort, onSort }: Options<T>) 
     },
   })
   const visible = table.getVisibleLeafColumns()
-  return useMemo(() => {
+  // `table` is another object at every drawing; what is derived from it must not be, or every row is drawn again.
+  const key = visible.map(({ id }) => id).join(' ')
+  const shownColumns = useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]))
-    return {
-      shownColumns: visible.flatMap(({ id }) => byId.get(id) ?? []),
-      /** `grid-template-columns`: the box, the columns, and what is left of the width. */
-      template: `34px ${visible.map((column) => `${column.getSize()}px`).join(' ')} minmax(0, 1fr)`,
-      toggleSort: (id: string) => table.getColumn(id)?.toggleSorting(),
-    }
-  }, [columns, visible, table])
+    return key.split(' ').flatMap((id) => byId.get(id) ?? [])
+  }, [columns, key])
+  return {
+    shownColumns,
+    /** `grid-template-columns`: the box, the columns, and what is left of the width. */
+    template: `34px ${visible.map((column) => `${column.getSize()}px`).join(' ')} minmax(0, 1fr)`,
+    toggleSort: (id: string) => table.getColumn(id)?.toggleSorting(),
+  }
 }

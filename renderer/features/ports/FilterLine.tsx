@@ -33,7 +33,7 @@ export function FilterLine({ filter, onFilter, shown, total, noun, children }: F
     <div className={classes.line}>
       <SearchBox value={text} onChange={(value) => onFilter({ text: value }, 'replace')} />
       <span className={classes.count} role="status">
-        {shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`}
+        {shown === total ? `${grouped(total)} ${noun}` : `${grouped(shown)} of ${grouped(total)} ${noun}`}
       </span>
       {chips.map(({ label, remove }) => (
         <span key={label} className={classes.chip}>
@@ -57,6 +57,8 @@ export function FilterLine({ filter, onFilter, shown, total, noun, children }: F
     </div>
   )
 }
+
+const grouped = (count: number) => count.toLocaleString('en')
 
 /** What is typed filters after a short pause; the address follows. */
 function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import type { PortRow } from '../../../shared/domain/portRow.ts'
@@ -27,13 +28,14 @@ export interface InspectorProps {
   readonly change: (change: Partial<PortsQuery>, step?: HistoryStep) => void
 }
 
-/** Side panel, px: the rack keeps this much free so that opening it moves nothing. As in `PortPanel.module.css`. */
-const panelWidth = 320
+/** Side panel and paddings, px; as in `PortPanel.module.css` and `PortsView.module.css`. */
+const besideRack = 320 + 2 * 14
 
 /** The inspector over rows that are there. */
 export function Inspector({ gateway, gateways, rows, query, change }: InspectorProps) {
   const { form, selected } = query
   const main = useRef<HTMLElement>(null)
+  const { ref, width } = useElementSize()
   const [view, setView] = useState(recallView)
   const sort = query.sort ?? view.sort
   const shown = useShownRows(rows, query, sort)
@@ -65,7 +67,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
     </FilterLine>
   )
   return (
-    <div className={classes.view}>
+    <div ref={ref} className={classes.view}>
       <section ref={main} className={classes.main} aria-label="Ports">
         <PortsHeader
           gateway={gateway}
@@ -112,7 +114,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
                 matches={shown.matches}
                 selected={selected}
                 onSelect={select}
-                panelWidth={panelWidth}
+                planWidth={width - besideRack}
                 onShowTable={() => change({ form: 'table' })}
               />
             </div>

@@ -3,9 +3,12 @@ import { IconPlugConnected, IconRouterOff, IconServer2 } from '@tabler/icons-rea
 import { Link } from 'wouter'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { sessionStates } from '../../../shared/domain/sessionState.ts'
+import type { AppError } from '../../../shared/errors.ts'
 import { paths } from '../../app/paths.ts'
+import { wordsFor } from '../../bridge/errorWords.ts'
+import { CopyIcon } from '../../ui/CopyText.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { errorReport } from '../../ui/errorReport.ts'
 import { sessionIcons } from '../../ui/sessionIcons.ts'
 import { useTicking } from '../../ui/ticker.ts'
 import { formatSpan } from '../../ui/time.ts'
@@ -56,15 +59,15 @@ export function PortsEmpty({ gateway }: { readonly gateway: GatewayView }) {
       </EmptyState>
     )
   const { word, meaning, next } = sessionStates[session.state]
+  const cause = session.state === 'offline' && session.error ? wordsFor(session.error.code) : null
   return (
     <EmptyState icon={sessionIcons[session.state]} title={word} actions={<NextStep gateway={gateway} />}>
-      <p className={classes.words}>{session.state === 'offline' ? 'The gateway has never answered.' : meaning}</p>
-      <p className={classes.words}>{next}</p>
-      {session.error ? (
-        <div className={classes.error}>
-          <ErrorNotice error={session.error} />
-        </div>
-      ) : null}
+      <p className={classes.words}>
+        {session.state === 'offline' ? 'Nothing has ever been heard of it.' : meaning}{' '}
+        {cause ? `${cause.title}.` : null}
+      </p>
+      <p className={classes.words}>{cause?.next || next}</p>
+      <Details error={session.error} />
     </EmptyState>
   )
 }
@@ -80,13 +83,25 @@ function Waiting({ gateway }: { readonly gateway: GatewayView }) {
         {waited}
       </p>
       <p className={classes.words}>
-        A gateway with many slots can take {profile.statusTimeoutS} s for its first answer.
+        A gateway with many slots may need up to {profile.statusTimeoutS} s for its first answer.
       </p>
-      {session.error ? (
-        <div className={classes.error}>
-          <ErrorNotice error={session.error} />
-        </div>
-      ) : null}
+      {session.error ? <p className={classes.words}>{wordsFor(session.error.code).title}.</p> : null}
+      <Details error={session.error} />
     </EmptyState>
+  )
+}
+
+/** What was seen, for support. */
+function Details({ error }: { readonly error: AppError | null }) {
+  if (!error) return null
+  const report = errorReport(error)
+  return (
+    <details className={classes.details}>
+      <summary>Details</summary>
+      <div className={classes.report}>
+        <pre className={classes.text}>{report}</pre>
+        <CopyIcon value={report} label="details" />
+      </div>
+    </details>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconDownload, IconFileTypeCsv, IconJson } from '@tabler/icons-react'
-import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import type { DeviceView, GatewayView } from '../../../shared/domain/gateway.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { formatSpan } from '../../ui/time.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
@@ -25,37 +25,42 @@ export function PortsHeader({ gateway, form, onForm, onExport }: PortsHeaderProp
       <h1 className={classes.title}>Ports</h1>
       <Facts gateway={gateway} />
       <span className={classes.space} />
-      <RefreshButton gateway={gateway} />
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <Tooltip label="Export what is shown">
-            <ActionIcon size="lg" aria-label="Export what is shown" disabled={onExport === null}>
-              <IconDownload size={17} />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>What is shown, as a file</Menu.Label>
-          <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => onExport?.('csv')}>
-            CSV, for a spreadsheet
-          </Menu.Item>
-          <Menu.Item leftSection={<IconJson size={16} aria-hidden />} onClick={() => onExport?.('json')}>
-            JSON, for a program
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <SegmentedControl
-        aria-label="Form"
-        data={[
-          { value: 'rack', label: 'Rack' },
-          { value: 'table', label: 'Table' },
-        ]}
-        value={form}
-        onChange={(value) => onForm(value === 'table' ? 'table' : 'rack')}
-      />
+      <div className={classes.controls}>
+        <RefreshButton gateway={gateway} />
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <Tooltip label="Export what is shown">
+              <ActionIcon size="lg" aria-label="Export what is shown" disabled={onExport === null}>
+                <IconDownload size={17} />
+              </ActionIcon>
+            </Tooltip>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>What is shown, as a file</Menu.Label>
+            <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => onExport?.('csv')}>
+              CSV, for a spreadsheet
+            </Menu.Item>
+            <Menu.Item leftSection={<IconJson size={16} aria-hidden />} onClick={() => onExport?.('json')}>
+              JSON, for a program
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <SegmentedControl
+          aria-label="Form"
+          data={[
+            { value: 'rack', label: 'Rack' },
+            { value: 'table', label: 'Table' },
+          ]}
+          value={form}
+          onChange={(value) => onForm(value === 'table' ? 'table' : 'rack')}
+        />
+      </div>
     </header>
   )
 }
+
+const sizeOf = ({ maxPorts, maxSlots }: DeviceView) =>
+  maxSlots > 1 ? `${maxPorts} ports × ${maxSlots} slots` : `${maxPorts} ports`
 
 /** Size, firmware and age of what is shown; rows that are not live say when they were captured. */
 function Facts({ gateway }: { readonly gateway: GatewayView }) {
@@ -64,7 +69,7 @@ function Facts({ gateway }: { readonly gateway: GatewayView }) {
   const at = Math.max(status.activeAt ?? 0, status.fullAt ?? 0)
   const live = session.state === 'online' || session.state === 'degraded'
   const facts = [
-    device ? `${device.maxPorts} ports × ${device.maxSlots} slots` : '',
+    device ? sizeOf(device) : '',
     device?.version ? `firmware ${device.version}` : '',
     clockSkewMs !== null && Math.abs(clockSkewMs) > skewWorthSaying
       ? `its clock is ${formatSpan(Math.abs(clockSkewMs))} ${clockSkewMs > 0 ? 'ahead' : 'behind'}`

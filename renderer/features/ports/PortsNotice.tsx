@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { GatewayView, SessionState } from '../../../shared/domain/gateway.ts'
 import { sessionStates } from '../../../shared/domain/sessionState.ts'
 import { openGatewayForm } from '../../app/overlays.ts'
 import { paths } from '../../app/paths.ts'
+import { wordsFor } from '../../bridge/errorWords.ts'
 import { SessionBadge } from '../../ui/SessionBadge.tsx'
 import { acceptDevice, connectGateway } from '../gateways/actions.ts'
-import { type Problem, problemsOf } from '../gateways/problems.ts'
+import { problemsOf } from '../gateways/problems.ts'
 import classes from './PortsNotice.module.css'
 
 export interface PortsNoticeProps {
@@ -18,24 +20,34 @@ export interface PortsNoticeProps {
 /** Says, over rows that are not all they could be, what the matter is and the one thing to do next. */
 export function PortsNotice({ gateway, gateways }: PortsNoticeProps) {
   const { state } = gateway.session
-  // The header says how far off its clock is.
-  const problems = problemsOf(gateway, gateways).filter(({ id }) => id !== 'clock')
-  const notLive = state === 'disconnected' || state === 'connecting' ? [notLiveYet(state)] : []
-  return [...notLive, ...problems].map(({ id, tone, text, next }) => (
-    <div key={id} className={classes.line} data-tone={tone} role="status">
-      {id === 'session' ? <SessionBadge state={state} /> : null}
-      <span className={classes.words}>
-        {text} {next}
-      </span>
-      {id === 'session' || id === 'password' ? <NextStep gateway={gateway} /> : null}
-    </div>
-  ))
+  // The header says how far off its clock is; the session's own words are shorter here.
+  const problems = problemsOf(gateway, gateways).filter(({ id }) => id !== 'clock' && id !== 'session')
+  return (
+    <>
+      {state === 'online' ? null : (
+        <div className={classes.line} data-tone={sessionStates[state].tone} role="status">
+          <SessionBadge state={state} />
+          <span className={classes.words}>{sessionWords(gateway)}</span>
+          <NextStep gateway={gateway} />
+        </div>
+      )}
+      {problems.map(({ id, tone, text, next }) => (
+        <div key={id} className={classes.line} data-tone={tone} role="status">
+          <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
+          <span className={classes.words}>
+            {text} {next}
+          </span>
+        </div>
+      ))}
+    </>
+  )
 }
 
-/** What is shown is from before: no problem of the gateway, but it has to be said. */
-function notLiveYet(state: SessionState): Problem {
-  const { tone, meaning, next } = sessionStates[state]
-  return { id: 'session', tone, text: `${meaning} What is shown was captured before.`, next, remedies: [] }
+/** Why a session is not online and what to try: the cause where it is known, else what its state means. */
+function sessionWords({ session: { state, error } }: GatewayView): string {
+  const { meaning, next } = sessionStates[state]
+  const cause = (state === 'offline' || state === 'degraded') && error ? wordsFor(error.code) : null
+  return cause ? `${cause.title}. ${cause.next || next}` : `${meaning} ${next}`
 }
 
 /** The one thing to do about a session that is not well. */

@@ -30,7 +30,7 @@ export function StateStrip({ counts, flaggedCount, states, flagged, onStates, on
             onClick={() => onStates(pressed ? states.filter((s) => s !== key) : [...states, key])}
           >
             <Icon size={13} aria-hidden />
-            {info.word} <strong>{count}</strong>
+            {info.word} <strong>{count.toLocaleString('en')}</strong>
           </button>
         )
       })}
@@ -43,7 +43,7 @@ export function StateStrip({ counts, flaggedCount, states, flagged, onStates, on
           onClick={() => onFlagged(!flagged)}
         >
           <IconFlag size={13} aria-hidden />
-          Flagged <strong>{flaggedCount}</strong>
+          Flagged <strong>{flaggedCount.toLocaleString('en')}</strong>
         </button>
       ) : null}
     </fieldset>

@@ -2,6 +2,7 @@ import type { Network, PortRow, Usage } from '../../../../shared/domain/portRow.
 import { portStateInfo } from '../../../../shared/domain/portState.ts'
 import { comparePortNames } from '../../../../shared/lib/portName.ts'
 import { compareStates } from './filter.ts'
+import { meantSignal } from './signal.ts'
 import { countryName, flagWord } from './words.ts'
 
 /** The columns of the table, in their order. The names stand in addresses and in remembered choices: they stay. */
@@ -124,7 +125,7 @@ const usageColumn = (title: string, usage: (row: PortRow) => Usage | null): Defi
 
 const timeColumn = (title: string, time: (row: PortRow) => number): Definition => {
   const text = (row: PortRow) => new Date(time(row)).toISOString()
-  return numberColumn(title, 132, time, text, text)
+  return { ...numberColumn(title, 104, time, text, text), align: 'start' }
 }
 
 const mono: Look = { mono: true }
@@ -136,15 +137,10 @@ const definitions: Readonly<Record<ColumnId, Definition>> = {
     value: (row) => ({ code: row.state, word: portStateInfo(row.state).word }),
     compare: (a, b) => compareStates(a.state, b.state),
   },
-  since: timeColumn('In this state since', (row) => row.stateSince),
+  since: timeColumn('State since', (row) => row.stateSince),
   operator: networkColumn('Operator', (row) => row.network),
   country: textColumn('Country', 120, (row) => countryName(row.network?.country ?? '')),
-  signal: numberColumn(
-    'Signal',
-    92,
-    (row) => row.signal,
-    (row) => (row.signal === null ? '' : String(row.signal)),
-  ),
+  signal: numberColumn('Signal', 92, meantSignal, (row) => String(meantSignal(row) ?? '')),
   active: { ...textColumn('Active', 74, (row) => (row.active ? 'active' : '')), value: (row) => row.active },
   iccid: textColumn('ICCID', 186, (row) => row.iccid ?? '', mono),
   imsi: textColumn('IMSI', 148, (row) => row.imsi ?? '', mono),

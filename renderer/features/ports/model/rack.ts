@@ -30,7 +30,7 @@ export interface Rack {
 }
 
 /** So many cells are drawn; more are left to the table. */
-export const maxRackCells = 2048
+export const maxRackCells = 1024
 /** More slots than this are no rack but a list: real devices have 8. */
 const maxSlots = 32
 /** Pools are laid out in lines of so many. */
@@ -51,8 +51,9 @@ export function buildRack(rows: Iterable<PortRow>, device: { maxPorts: number; m
   }
   const slots = slotHeads(gridRows, Math.min(device.maxSlots, maxSlots))
   const maxLines = Math.max(1, Math.floor(maxRackCells / Math.max(1, slots.length)))
-  for (let port = 1; port <= Math.min(device.maxPorts, maxLines); port++)
-    if (!ports.has(port)) ports.set(port, new Map())
+  // A device that lists only pool slots has no grid of its own.
+  const devicePorts = gridRows.length === 0 && sorted.length > 0 ? 0 : Math.min(device.maxPorts, maxLines)
+  for (let port = 1; port <= devicePorts; port++) if (!ports.has(port)) ports.set(port, new Map())
   const numbers = [...ports.keys()].sort((a, b) => a - b).slice(0, maxLines)
   const lines = numbers.map((port) => ({
     key: String(port),

@@ -26,24 +26,34 @@ export const rackMetrics = {
   gap: 3,
   blockGap: 18,
   /** Room for the operator at a line's end, where it can be had. */
-  operator: 92,
+  operator: 78,
+  leastOperator: 52,
 } as const
 
 /** Icon and bars side by side need this much. */
-const minCell = { width: 25, height: 18 }
+const minCell = { width: 25, height: 16 }
 const maxCell = { width: 44, height: 30 }
-const wordCell = { min: 112, max: 168 }
+const wordCell = { min: 128, max: 168 }
+const comfortablePitch = 27
 const maxBlocks = 8
 
-/** The layout that shows most: without scrolling if it can be, then with the tallest cells, then with fewest blocks. */
+/**
+ * The layout that shows most: without scrolling if it can be, else with least of it; in the fewest blocks that leave the
+ * cells comfortable, so that a line of text more above the rack does not lay it out anew.
+ */
 export function layoutRack(room: RackRoom): RackLayout {
   let best = layoutIn(room, 1)
-  for (let blocks = 2; blocks <= Math.min(maxBlocks, room.lines); blocks++) {
+  for (let blocks = 2; blocks <= Math.min(maxBlocks, room.lines) && isPossible(room, blocks); blocks++) {
     const next = layoutIn(room, blocks)
-    if (!isPossible(room, blocks)) break
-    if (Number(next.fits) - Number(best.fits) || next.pitch - best.pitch > 0) best = next
+    if (!best.fits || (best.pitch < comfortablePitch && next.pitch > best.pitch)) best = next
   }
   return best
+}
+
+/** Whether there is room for operators at the ends of the lines: more of it than was planned with, while no panel is open. */
+export function hasOperatorRoom({ blocks, cellWidth }: RackLayout, slots: number, width: number): boolean {
+  const block = rackMetrics.label + slots * (cellWidth + rackMetrics.gap)
+  return (width - (blocks - 1) * rackMetrics.blockGap) / blocks - block >= rackMetrics.leastOperator
 }
 
 const blockWidth = (room: RackRoom, blocks: number) =>
@@ -60,10 +70,12 @@ function layoutIn(room: RackRoom, blocks: number): RackLayout {
   const least = minCell.height + rackMetrics.gap
   const pitch = Math.min(ideal, Math.max(least, Math.floor((room.height - rackMetrics.head) / linesPerBlock)))
   const withOperator = cellRoom(room, blocks, rackMetrics.operator)
-  const words = withOperator >= wordCell.min
+  // With one slot only, its state in words comes before the operator's name.
+  const wordRoom = room.slots === 1 ? cellRoom(room, blocks, 0) : withOperator
+  const words = wordRoom >= wordCell.min
   const width = words
-    ? Math.min(wordCell.max, withOperator)
-    : Math.min(maxCell.width, preferred(room, blocks, withOperator))
+    ? Math.min(wordCell.max, wordRoom)
+    : Math.min(maxCell.width, withOperator >= minCell.width ? withOperator : cellRoom(room, blocks, 0))
   return {
     blocks: Math.max(1, Math.ceil(room.lines / linesPerBlock)),
     linesPerBlock,
@@ -74,7 +86,3 @@ function layoutIn(room: RackRoom, blocks: number): RackLayout {
     fits: linesPerBlock * pitch + rackMetrics.head <= room.height && isPossible(room, blocks),
   }
 }
-
-/** The operator gets its room only when the cells stay legible beside it. */
-const preferred = (room: RackRoom, blocks: number, withOperator: number) =>
-  withOperator >= minCell.width ? withOperator : cellRoom(room, blocks, 0)

@@ -1,3 +1,6 @@
+import type { PortRow } from '../../../../shared/domain/portRow.ts'
+import { portStateInfo } from '../../../../shared/domain/portState.ts'
+
 /** A received signal strength in the words, bars and dBm of a technician. */
 export interface SignalReading {
   /** 0 … 4, for the drawn bars. */
@@ -24,3 +27,8 @@ function grade(level: number): Pick<SignalReading, 'bars' | 'word'> {
 
 /** `15 / 31 · fair`. */
 export const signalText = (signal: number): string => `${signal} / 31 · ${readSignal(signal).word}`
+
+/** The signal of a row, null where it says nothing: a slot that is on no network often reports 0. */
+export function meantSignal({ state, signal }: PortRow): number | null {
+  return signal === 0 && !portStateInfo(state).onNetwork ? null : signal
+}

@@ -1,7 +1,7 @@
 import type { Network, PortRow, Usage } from '../../../../shared/domain/portRow.ts'
 import { checkIccid, checkImei, checkImsi } from '../../../../shared/lib/identity.ts'
 import { networkText, usageText } from '../model/columns.ts'
-import { readSignal, signalText } from '../model/signal.ts'
+import { meantSignal, readSignal, signalText } from '../model/signal.ts'
 import { countryName } from '../model/words.ts'
 import { SignalBars } from '../SignalBars.tsx'
 import { Field } from './Field.tsx'
@@ -10,7 +10,8 @@ import classes from './PortPanel.module.css'
 
 /** Who the SIM is and where it is: identities, network, signal, account. */
 export function Facts({ row }: { readonly row: PortRow }) {
-  const { iccid, imsi, imei, network, home, signal } = row
+  const { iccid, imsi, imei, network, home } = row
+  const signal = meantSignal(row)
   const roaming = network !== null && home !== null && network.country !== home.country
   return (
     <dl className={classes.fields}>
@@ -33,11 +34,16 @@ export function Facts({ row }: { readonly row: PortRow }) {
         mark={imei ? <Mark mark={checkImei(imei)} why={imeiReasons} /> : null}
       />
       <Field label="Number" mono value={row.number ?? ''} none="not configured" />
-      <Field label="Operator" value={networkText(network)} none="on no network">
+      <Field
+        label="Operator"
+        value={networkText(network)}
+        none="on no network"
+        mark={roaming ? <span className={classes.roaming}>roaming</span> : null}
+      >
         {network ? <NetworkText network={network} /> : null}
       </Field>
       {home && home.plmn !== network?.plmn ? (
-        <Field label={roaming ? 'Home, roaming' : 'Home network'} value={networkText(home)}>
+        <Field label="Home" value={networkText(home)}>
           <NetworkText network={home} />
         </Field>
       ) : null}

@@ -83,7 +83,14 @@ function StateWords({ row }: { readonly row: PortRow }) {
         <span title={dateTime(row.stateSince)}>
           since <Freshness at={row.stateSince} />
         </span>{' '}
-        · state as received <Mono>{row.rawState === '' ? 'nothing' : row.rawState}</Mono>
+        ·{' '}
+        {row.rawState === '' ? (
+          'no state was received'
+        ) : (
+          <>
+            state as received <Mono>{row.rawState}</Mono>
+          </>
+        )}
       </p>
     </div>
   )

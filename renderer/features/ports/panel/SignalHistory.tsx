@@ -56,7 +56,8 @@ function Drawing({ drawn: { span, to, samples } }: { readonly drawn: Drawn }) {
   const { time } = useTimeFormat()
   const { ms, words } = spans[span]
   const line = samples && drawSamples(samples, { from: to - ms, to, ...box })
-  if (!line)
+  // A slot that is on no network reports 0 all the time: that is no signal to draw.
+  if (!line || line.most === 0)
     return (
       <p className={classes.note}>
         {samples ? `No signal was reported in ${words}.` : 'The stored signal could not be read.'}

@@ -5,7 +5,7 @@ import { cssVars } from '../../../ui/cssVars.ts'
 import { cellGrid } from '../../../ui/grid.ts'
 import { buildRack, type RackCell, type RackLine } from '../model/rack.ts'
 import { findPlace, movePlace } from '../model/rackKeys.ts'
-import { layoutRack, rackMetrics } from '../model/rackLayout.ts'
+import { hasOperatorRoom, layoutRack, rackMetrics } from '../model/rackLayout.ts'
 import classes from './Rack.module.css'
 import { RackBlock } from './RackBlock.tsx'
 import { RackTip } from './RackTip.tsx'
@@ -17,15 +17,17 @@ export interface RackProps {
   readonly matches: (row: PortRow) => boolean
   readonly selected: string | null
   readonly onSelect: (id: string | null) => void
-  /** Width that the side panel takes, or would take (px): the layout is the same with and without it. */
-  readonly panelWidth: number
+  /** The width beside the side panel (px), whether it is open or not: opening it lays nothing out anew. */
+  readonly planWidth: number
   readonly onShowTable: () => void
 }
 
 const poolHead = 26
+/** Icon and bars stand side by side in every cell (px). */
+const iconSize = (cellWidth: number) => (cellWidth < 30 ? 11 : cellWidth < 34 ? 12 : 14)
 
 /** Every port and slot at a glance: one line for each port, one cell for each slot. A grid for the keyboard. */
-export function Rack({ rows, device, matches, selected, onSelect, panelWidth, onShowTable }: RackProps) {
+export function Rack({ rows, device, matches, selected, onSelect, planWidth, onShowTable }: RackProps) {
   const { ref, width, height } = useElementSize()
   const grid = useRef<HTMLTableElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
@@ -36,7 +38,7 @@ export function Rack({ rows, device, matches, selected, onSelect, panelWidth, on
   const layout = layoutRack({
     lines: rack.lines.length,
     slots: rack.slots.length,
-    width: selected === null ? width - panelWidth : width,
+    width: planWidth,
     height: height - Math.min(poolHeight, height / 2),
   })
   const lines = [...rack.lines, ...rack.pools]
@@ -52,6 +54,7 @@ export function Rack({ rows, device, matches, selected, onSelect, panelWidth, on
       const next = lines[target.line]?.cells[target.cell]
       if (next) focusCell(next)
     } else if (event.key === 'Enter' || event.key === ' ') open(key)
+    else if (event.key === 'Escape' && selected !== null) onSelect(null)
     else return
     event.preventDefault()
   }
@@ -64,7 +67,8 @@ export function Rack({ rows, device, matches, selected, onSelect, panelWidth, on
   }
   const onClick = (event: MouseEvent) => open(cellKeyOf(event.target))
 
-  const blocks = Array.from({ length: layout.blocks }, (_, i) =>
+  const blockCount = rack.lines.length === 0 ? 0 : layout.blocks
+  const blocks = Array.from({ length: blockCount }, (_, i) =>
     rack.lines.slice(i * layout.linesPerBlock, (i + 1) * layout.linesPerBlock),
   )
   const shared = { slots: rack.slots, words: layout.words, matches, selected, tabbable }
@@ -75,12 +79,15 @@ export function Rack({ rows, device, matches, selected, onSelect, panelWidth, on
         ref={grid}
         aria-label="Rack of ports"
         className={classes.rack}
+        data-operators={hasOperatorRoom(layout, rack.slots.length, width) || undefined}
         style={cssVars({
           '--cell-width': `${layout.cellWidth}px`,
           '--cell-height': `${layout.cellHeight}px`,
+          '--icon': `${iconSize(layout.cellWidth)}px`,
           '--gap': `${rackMetrics.gap}px`,
           '--label': `${rackMetrics.label}px`,
           '--block-gap': `${rackMetrics.blockGap}px`,
+          '--blocks': String(Math.max(1, layout.blocks)),
           '--slots': String(rack.slots.length),
         })}
         onKeyDown={onKeyDown}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import { lineOperator, type RackLine } from '../model/rack.ts'
 import classes from './Rack.module.css'
@@ -51,18 +52,18 @@ export function RackBlock({ lines, slots, first, pool = false, words, matches, s
 function Heads({ slots, hidden }: { readonly slots: readonly (number | null)[]; readonly hidden: boolean }) {
   return (
     <tr className={classes.heads} aria-hidden={hidden || undefined}>
-      <th scope="col" className={classes.label} aria-label="Port" />
+      <th scope="col" className={classes.label}>
+        <VisuallyHidden>Port</VisuallyHidden>
+      </th>
       {slots.map((slot) => (
-        <th
-          key={slot ?? 'port'}
-          scope="col"
-          className={classes.head}
-          aria-label={slot === null ? 'Port' : `Slot ${slot}`}
-        >
-          {slot === null ? 'port' : slot}
+        <th key={slot ?? 'port'} scope="col" className={classes.head}>
+          <VisuallyHidden>{slot === null ? 'Port' : 'Slot'}</VisuallyHidden>{' '}
+          {slots.length === 1 ? null : (slot ?? 'port')}
         </th>
       ))}
-      <th scope="col" className={classes.operator} aria-label="Operator" />
+      <th scope="col" className={classes.operator}>
+        <VisuallyHidden>Operator</VisuallyHidden>
+      </th>
     </tr>
   )
 }

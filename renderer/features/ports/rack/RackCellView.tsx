@@ -6,6 +6,7 @@ import { stateIcon } from '../../../ui/stateIcons.ts'
 import { useBeat } from '../../../ui/useBeat.ts'
 import { cellFace, cellName } from '../model/cellText.ts'
 import type { RackCell } from '../model/rack.ts'
+import { meantSignal } from '../model/signal.ts'
 import { SignalBars } from '../SignalBars.tsx'
 import classes from './Rack.module.css'
 
@@ -40,7 +41,7 @@ export const RackCellView = memo(function RackCellView(props: RackCellViewProps)
       data-beat={beat}
       aria-label={row ? cellName(row) : `${cell.key}, nothing listed`}
     >
-      {row && info ? <CellFace state={row.state} signal={row.signal} word={words ? info.word : null} /> : null}
+      {row && info ? <CellFace state={row.state} signal={meantSignal(row)} word={words ? info.word : null} /> : null}
       {caption === null ? null : <span className={classes.caption}>{caption}</span>}
     </td>
   )
@@ -48,12 +49,11 @@ export const RackCellView = memo(function RackCellView(props: RackCellViewProps)
 
 function CellFace({ state, signal, word }: { state: number | null; signal: number | null; word: string | null }) {
   const Icon = stateIcon(state)
-  const bars = portStateInfo(state).onNetwork && signal !== null
   return (
     <>
       {/* Plainly registered: its icon is the bars themselves. */}
-      {state === registered && bars ? null : <Icon size={14} aria-hidden className={classes.icon} />}
-      {bars ? <SignalBars signal={signal} size={13} /> : null}
+      {state === registered && signal !== null ? null : <Icon aria-hidden className={classes.icon} />}
+      {signal !== null ? <SignalBars signal={signal} /> : null}
       {word === null ? null : <span className={classes.word}>{word}</span>}
     </>
   )

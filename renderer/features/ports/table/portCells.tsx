@@ -8,6 +8,7 @@ import { useTicking } from '../../../ui/ticker.ts'
 import { formatAgo } from '../../../ui/time.ts'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { type ColumnId, portColumns } from '../model/columns.ts'
+import { meantSignal } from '../model/signal.ts'
 import { iccidReasons, imeiReasons, imsiReasons, Mark } from '../panel/Mark.tsx'
 import { SignalBars } from '../SignalBars.tsx'
 import classes from './PortsTable.module.css'
@@ -15,16 +16,14 @@ import classes from './PortsTable.module.css'
 /** How cells look that are more than their text. */
 const looks: Partial<Record<ColumnId, (row: PortRow) => ReactNode>> = {
   port: (row) => <strong className={classes.port}>{row.id}</strong>,
-  state: (row) => <StateBadge code={row.state} />,
+  state: (row) => (
+    <span className={classes.state}>
+      <StateBadge code={row.state} />
+    </span>
+  ),
   since: (row) => <Ago at={row.stateSince} />,
   changed: (row) => <Ago at={row.changedAt} />,
-  signal: (row) =>
-    row.signal === null ? null : (
-      <span className={classes.signal}>
-        {row.signal}
-        <SignalBars signal={row.signal} />
-      </span>
-    ),
+  signal: (row) => <Signal signal={meantSignal(row)} />,
   iccid: (row) => <Identity value={row.iccid} check={checkIccid} why={iccidReasons} />,
   imsi: (row) => <Identity value={row.imsi} check={checkImsi} why={imsiReasons} />,
   imei: (row) => <Identity value={row.imei} check={checkImei} why={imeiReasons} />,
@@ -53,6 +52,16 @@ function Ago({ at }: { readonly at: number }) {
     <time dateTime={new Date(at).toISOString()} title={dateTime(at)}>
       {useTicking((now) => formatAgo(at, now))}
     </time>
+  )
+}
+
+function Signal({ signal }: { readonly signal: number | null }) {
+  if (signal === null) return null
+  return (
+    <span className={classes.signal}>
+      {signal}
+      <SignalBars signal={signal} />
+    </span>
   )
 }
 

@@ -56,6 +56,10 @@ describe('the rack', () => {
     ])
   })
 
+  it('shows no empty grid above the pools of a device that lists nothing else', () => {
+    expect(buildRack([makeRow('12.sp256.1')], { maxPorts: 16, maxSlots: 8 }).lines).toEqual([])
+  })
+
   it('stays bounded with ten thousand rows and says how many it left out', () => {
     const rack = buildRack(makeRows(1250, 8), { maxPorts: 1250, maxSlots: 8 })
     expect(cells(rack)).toHaveLength(maxRackCells)
@@ -91,7 +95,7 @@ describe("the rack's layout", () => {
     const layout = layoutRack({ lines, slots, ...besidePanel })
     expect(layout.fits).toBe(true)
     expect(layout.cellWidth).toBeGreaterThanOrEqual(25)
-    expect(layout.cellHeight).toBeGreaterThanOrEqual(18)
+    expect(layout.cellHeight).toBeGreaterThanOrEqual(16)
   })
 
   it('takes another block rather than squeezing the lines, and no more blocks than that needs', () => {
@@ -99,9 +103,19 @@ describe("the rack's layout", () => {
     expect(layout).toMatchObject({ blocks: 2, linesPerBlock: 16, cellHeight: 30 })
   })
 
+  it('stays as it is when a notice of two lines appears above it', () => {
+    const layout = layoutRack({ lines: 32, slots: 8, width: besidePanel.width, height: besidePanel.height - 60 })
+    expect(layout).toMatchObject({ blocks: 2, fits: true })
+  })
+
   it('writes the words of the states where cells can be wide', () => {
     expect(layoutRack({ lines: 4, slots: 1, ...besidePanel }).words).toBe(true)
     expect(layoutRack({ lines: 64, slots: 8, ...besidePanel }).words).toBe(false)
+  })
+
+  it('scrolls as little as it can where it cannot fit', () => {
+    const layout = layoutRack({ lines: 128, slots: 8, ...besidePanel })
+    expect(layout).toMatchObject({ fits: false, blocks: 3 })
   })
 
   it('never draws beyond the room when it says that it fits, and always holds every line', () => {
