@@ -28,6 +28,7 @@ export function whyNoWindow() {
 export async function ensureElectron() {
   if (electronBinary()) return true
   say('Fetching Electron, once (npm start -- --browser does without it) …')
-  await runNode(installed('electron/install.js'), [], { timeoutMs: fetchMs })
+  // It fails with a page of its own trouble; why there is no Electron is said in one line by who needed it.
+  await runNode(installed('electron/install.js'), [], { timeoutMs: fetchMs, output: 'none' })
   return electronBinary() !== null
 }

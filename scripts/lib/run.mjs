@@ -3,13 +3,13 @@ import { delimiter, dirname } from 'node:path'
 import { node24, root } from './project.mjs'
 
 /**
- * Runs a program in the project's folder and gives its exit code. Its standard output goes to ours only when asked for;
- * else everything goes to standard error.
+ * Runs a program in the project's folder and gives its exit code. Its standard output goes to ours, or nothing anywhere,
+ * only when asked for; else everything goes to standard error.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{
- *   env?: Record<string, string>, output?: 'stdout' | 'stderr', shell?: boolean, timeoutMs?: number,
+ *   env?: Record<string, string>, output?: 'stdout' | 'stderr' | 'none', shell?: boolean, timeoutMs?: number,
  *   forwardSignals?: boolean, until?: AbortSignal
  * }} [options]
  * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, timedOut: boolean }>}
@@ -21,7 +21,7 @@ export function run(command, args, options = {}) {
       cwd: root,
       shell,
       ...(until ? { signal: until } : {}),
-      stdio: ['ignore', output === 'stdout' ? 'inherit' : 2, 'inherit'],
+      stdio: output === 'none' ? 'ignore' : ['ignore', output === 'stdout' ? 'inherit' : 2, 'inherit'],
       env: { ...process.env, PATH: `${dirname(node24())}${delimiter}${process.env.PATH ?? ''}`, ...env },
     })
     let timedOut = false
