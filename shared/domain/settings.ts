@@ -1,27 +1,43 @@
 import { z } from 'zod'
 
+/** Where devices report to. */
+const listener = {
+  enabled: z.boolean(),
+  /** The address to listen on; `0.0.0.0` for all interfaces. */
+  host: z.union([z.ipv4(), z.ipv6()]),
+  /** Tried first; when it is taken, the next free one of the following 20 is used. */
+  port: z.int().min(1).max(65535),
+  /** The host that devices are told; null: the laptop's first LAN address. */
+  advertisedHost: z.string().trim().min(1).max(255).nullable(),
+}
+
+const history = {
+  /** Port history is kept for so many days … */
+  days: z.int().min(1).max(3650),
+  /** … and at most so many rows for each gateway. */
+  rowsPerGateway: z.int().min(1000).max(10_000_000),
+}
+
+const colorScheme = z.enum(['auto', 'light', 'dark'])
+/** Times are shown in the laptop's zone, or in UTC. */
+const timeZone = z.enum(['local', 'utc'])
+
 /** What a person can set. Every field has a default, so that a damaged settings file costs only its damaged fields. */
 export const settings = z.object({
-  colorScheme: z.enum(['auto', 'light', 'dark']).default('auto'),
-  /** Times are shown in the laptop's zone, or in UTC. */
-  timeZone: z.enum(['local', 'utc']).default('local'),
+  colorScheme: colorScheme.default('auto'),
+  timeZone: timeZone.default('local'),
   listener: z
     .object({
-      enabled: z.boolean().default(true),
-      /** The address to listen on; `0.0.0.0` for all interfaces. */
-      host: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0'),
-      /** Tried first; when it is taken, the next free one of the following 20 is used. */
-      port: z.int().min(1).max(65535).default(8765),
-      /** The host that devices are told; null: the laptop's first LAN address. */
-      advertisedHost: z.string().trim().min(1).max(255).nullable().default(null),
+      enabled: listener.enabled.default(true),
+      host: listener.host.default('0.0.0.0'),
+      port: listener.port.default(8765),
+      advertisedHost: listener.advertisedHost.default(null),
     })
     .prefault({}),
   history: z
     .object({
-      /** Port history is kept for so many days … */
-      days: z.int().min(1).max(3650).default(90),
-      /** … and at most so many rows for each gateway. */
-      rowsPerGateway: z.int().min(1000).max(10_000_000).default(200_000),
+      days: history.days.default(90),
+      rowsPerGateway: history.rowsPerGateway.default(200_000),
     })
     .prefault({}),
   /** A desktop notification when a gateway goes offline or comes back. */
@@ -31,12 +47,12 @@ export const settings = z.object({
 })
 export type Settings = z.infer<typeof settings>
 
-/** A change of settings: only the named fields. */
+/** A change of settings: only the named fields. No defaults here: they would overwrite what was not named. */
 export const settingsPatch = z.object({
-  colorScheme: z.enum(['auto', 'light', 'dark']).optional(),
-  timeZone: z.enum(['local', 'utc']).optional(),
-  listener: settings.shape.listener.unwrap().partial().optional(),
-  history: settings.shape.history.unwrap().partial().optional(),
+  colorScheme: colorScheme.optional(),
+  timeZone: timeZone.optional(),
+  listener: z.object(listener).partial().optional(),
+  history: z.object(history).partial().optional(),
   notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })
