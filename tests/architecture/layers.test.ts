@@ -69,6 +69,9 @@ const entries = [
   'renderer/main.tsx',
 ]
 
+/** Asked for by the design before its first user: commands and tasks take port expressions. */
+const awaited = ['shared/lib/portExpression.ts']
+
 const layerOf = (path: string) => layers.find(({ files }) => files.test(path))
 
 /** Every import of `source` that its layer does not allow, in words. */
@@ -111,7 +114,7 @@ describe('the layers', () => {
   })
 
   it('hold no file that nothing runs', () => {
-    const used = reachable(sources, entries)
+    const used = reachable(sources, [...entries, ...awaited])
     expect(sources.map(({ path }) => path).filter((path) => !used.has(path) && !path.endsWith('.d.ts'))).toEqual([])
   })
 

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { enterBrowserFace } from '../../support/enterBrowserFace.ts'
-import { quietFolder } from '../../support/tempFolder.ts'
+import { quietFolder, tempFolder } from '../../support/tempFolder.ts'
 
 const main = join(import.meta.dirname, '../../../electron/browser/main.ts')
 
@@ -15,8 +15,11 @@ class Run {
   readonly exited: Promise<number | null>
   readonly #child: ChildProcess
 
-  constructor(...args: string[]) {
-    this.#child = spawn(process.execPath, [main, '--no-open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, [main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    })
     this.#child.stdout?.on('data', (chunk) => {
       this.out += String(chunk)
     })
@@ -50,7 +53,7 @@ class Run {
 
 describe('the command of the browser face', () => {
   it('prints one line when it serves, and keeps the rest of standard output clean', async () => {
-    const run = new Run('--data-dir', quietFolder())
+    const run = new Run(['--no-open', '--data-dir', quietFolder()])
     const url = await run.ready()
     const { origin, cookie } = await enterBrowserFace(url)
     expect((await fetch(`${origin}/no-such.js`, { headers: { cookie } })).status).toBe(404)
@@ -67,7 +70,7 @@ describe('the command of the browser face', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('closes its store at %s', async (signal) => {
     const dataDir = quietFolder()
-    const run = new Run('--data-dir', dataDir)
+    const run = new Run(['--no-open', '--data-dir', dataDir])
     await run.ready()
     expect(existsSync(join(dataDir, 'simrack.db'))).toBe(true)
     expect(await run.end(signal)).toBe(0)
@@ -75,9 +78,9 @@ describe('the command of the browser face', () => {
   })
 
   it('takes the port that it is given, and says when it is taken', async () => {
-    const first = new Run('--data-dir', quietFolder())
+    const first = new Run(['--no-open', '--data-dir', quietFolder()])
     const { port } = new URL(await first.ready())
-    const second = new Run('--data-dir', quietFolder(), '--port', port)
+    const second = new Run(['--no-open', '--data-dir', quietFolder(), '--port', port])
     expect(await second.exited).toBe(1)
     expect(second.out).toBe('')
     expect(second.err).toContain(`Simrack cannot start: Port ${port} is taken by another program.`)
@@ -85,20 +88,20 @@ describe('the command of the browser face', () => {
 
   it('says why a second Simrack cannot use the same data', async () => {
     const dataDir = quietFolder()
-    await new Run('--data-dir', dataDir).ready()
-    const second = new Run('--data-dir', dataDir)
+    await new Run(['--no-open', '--data-dir', dataDir]).ready()
+    const second = new Run(['--no-open', '--data-dir', dataDir])
     expect(await second.exited).toBe(1)
     expect(second.err).toMatch(/Simrack cannot start: .{20}/)
   })
 
   it('names its options when it does not understand them', async () => {
-    const run = new Run('--what')
+    const run = new Run(['--no-open', '--what'])
     expect(await run.exited).toBe(2)
     expect(run.err).toContain('--data-dir DIR')
   })
 
   it('connects the demo gateway when it is asked to', async () => {
-    const run = new Run('--data-dir', quietFolder(), '--demo')
+    const run = new Run(['--no-open', '--data-dir', quietFolder(), '--demo'])
     const { origin, cookie } = await enterBrowserFace(await run.ready())
     const screen = new WebSocket(`${origin.replace('http', 'ws')}/wire`, { origin, headers: { cookie } })
     onTestFinished(() => screen.terminate())
@@ -110,5 +113,20 @@ describe('the command of the browser face', () => {
     await new Promise((resolve) => screen.once('open', resolve))
     screen.send(JSON.stringify({ t: 'subscribe', id: 1, topic: 'gateways', params: {} }))
     expect(await online).toBe(true)
+  })
+
+  it.runIf(process.platform === 'linux')("opens the address in the system's browser, unless told not to", async () => {
+    const folder = tempFolder()
+    const opened = join(folder, 'opened')
+    writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > "${opened}"\n`, { mode: 0o755 })
+    const env = { PATH: `${folder}:${process.env.PATH}` }
+    const url = await new Run(['--data-dir', quietFolder()], env).ready()
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8')).toBe(url)
+  })
+
+  it('goes on where there is no browser to open', async () => {
+    const run = new Run(['--data-dir', quietFolder()], { PATH: tempFolder() })
+    expect((await fetch(new URL(await run.ready()).origin)).status).toBe(403)
+    expect(await run.end('SIGTERM')).toBe(0)
   })
 })
