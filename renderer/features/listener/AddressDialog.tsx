@@ -27,6 +27,20 @@ function Body({ id, name }: { readonly id: string; readonly name: string }) {
     setAsking(false)
     reload()
   }
+  if (error?.code === 'secret/unavailable')
+    return (
+      <Stack gap="sm">
+        <Text size="sm">
+          The callback address of {name} was not kept when Simrack was closed. A new one can be made; if the device
+          still reports to the old one, that ends.
+        </Text>
+        <Group justify="flex-end">
+          <Button loading={renewal.busy} onClick={() => void renew()}>
+            Make a new address
+          </Button>
+        </Group>
+      </Stack>
+    )
   if (error) return <ErrorNotice error={error} onRetry={reload} />
   return (
     <Stack gap="sm">

@@ -49,6 +49,7 @@ function Body({ id, name, periodS, onDone }: BodyProps) {
     >
       <Stack gap="sm">
         <Alert
+          role="note"
           variant="default"
           classNames={{ root: classes.warning, icon: classes.warningIcon }}
           icon={<IconAlertTriangle aria-hidden />}

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
 import { zoneLabel } from '../../ui/time.ts'
+import { SettingSelect } from './Choices.tsx'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 import { useSave } from './useSave.ts'
 
@@ -12,11 +12,10 @@ export function AppearanceSettings({ settings }: { readonly settings: SettingsVi
     <SettingGroup title="Appearance">
       <SettingRow title="Colours" description="Light or dark. The switch at the top does the same." saving={scheme}>
         {(names) => (
-          <Select
-            {...names}
+          <SettingSelect
+            names={names}
             value={settings.colorScheme}
-            allowDeselect={false}
-            onChange={(colorScheme) => void (colorScheme && scheme.save({ colorScheme }))}
+            onSave={(colorScheme) => scheme.save({ colorScheme })}
             data={[
               { value: 'auto', label: 'As the system' },
               { value: 'light', label: 'Light' },
@@ -31,11 +30,10 @@ export function AppearanceSettings({ settings }: { readonly settings: SettingsVi
         saving={zone}
       >
         {(names) => (
-          <Select
-            {...names}
+          <SettingSelect
+            names={names}
             value={settings.timeZone}
-            allowDeselect={false}
-            onChange={(timeZone) => void (timeZone && zone.save({ timeZone }))}
+            onSave={(timeZone) => zone.save({ timeZone })}
             data={[
               { value: 'local', label: `This laptop's zone (${zoneLabel('local')})` },
               { value: 'utc', label: 'UTC' },

@@ -1,9 +1,10 @@
-import { Anchor, Autocomplete, Select, Switch } from '@mantine/core'
+import { Anchor, Autocomplete } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
 import { paths } from '../../app/paths.ts'
 import { useListener } from '../../stores/listener.ts'
+import { SettingSelect, SettingSwitch } from './Choices.tsx'
 import { CommitNumber } from './CommitNumber.tsx'
 import { interfaceChoices } from './model.ts'
 import { type RowNames, SettingGroup, SettingRow } from './SettingRow.tsx'
@@ -30,10 +31,10 @@ export function ListenerSettings({ settings }: { readonly settings: SettingsView
         saving={enabling}
       >
         {(names) => (
-          <Switch
-            {...names}
-            checked={enabled}
-            onChange={(event) => void enabling.save({ listener: { enabled: event.currentTarget.checked } })}
+          <SettingSwitch
+            names={names}
+            value={enabled}
+            onSave={(value) => enabling.save({ listener: { enabled: value } })}
           />
         )}
       </SettingRow>
@@ -43,13 +44,12 @@ export function ListenerSettings({ settings }: { readonly settings: SettingsView
         saving={hosting}
       >
         {(names) => (
-          <Select
-            {...names}
+          <SettingSelect
+            names={names}
             data={interfaceChoices(addresses, host)}
             value={host}
-            allowDeselect={false}
             disabled={!enabled}
-            onChange={(value) => void (value && hosting.save({ listener: { host: value } }))}
+            onSave={(value) => hosting.save({ listener: { host: value } })}
           />
         )}
       </SettingRow>

@@ -1,6 +1,6 @@
-import { Switch } from '@mantine/core'
 import type { AppInfo } from '../../../shared/domain/app.ts'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
+import { SettingSwitch } from './Choices.tsx'
 import { CommitNumber } from './CommitNumber.tsx'
 import { vaultSentence, whyNoNotifications } from './model.ts'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
@@ -55,11 +55,11 @@ export function NotificationSettings({ settings, info }: { readonly settings: Se
         saving={saving}
       >
         {(names) => (
-          <Switch
-            {...names}
-            checked={settings.notifyOffline && why === null}
+          <SettingSwitch
+            names={names}
+            value={settings.notifyOffline && why === null}
             disabled={why !== null}
-            onChange={(event) => void saving.save({ notifyOffline: event.currentTarget.checked })}
+            onSave={(notifyOffline) => saving.save({ notifyOffline })}
           />
         )}
       </SettingRow>
@@ -81,10 +81,10 @@ export function PasswordSettings({ settings, info }: { readonly settings: Settin
       >
         {(names) =>
           vault.strength === 'weak' ? (
-            <Switch
-              {...names}
-              checked={settings.allowWeakPasswordStore}
-              onChange={(event) => void saving.save({ allowWeakPasswordStore: event.currentTarget.checked })}
+            <SettingSwitch
+              names={names}
+              value={settings.allowWeakPasswordStore}
+              onSave={(allowWeakPasswordStore) => saving.save({ allowWeakPasswordStore })}
             />
           ) : null
         }

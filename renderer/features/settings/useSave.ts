@@ -10,7 +10,8 @@ const shownMs = 2500
 export interface Save {
   readonly state: 'idle' | 'saving' | 'saved'
   readonly error: AppError | null
-  readonly save: (patch: SettingsPatch) => Promise<void>
+  /** Tells whether it was saved. */
+  readonly save: (patch: SettingsPatch) => Promise<boolean>
 }
 
 export function useSave(): Save {
@@ -26,6 +27,7 @@ export function useSave(): Save {
     setState(result.ok ? 'saved' : 'idle')
     if (!result.ok) setError(result.error)
     else timer.current = setTimeout(() => setState('idle'), shownMs)
+    return result.ok
   }
   return { state, error, save }
 }
