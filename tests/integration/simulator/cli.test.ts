@@ -45,7 +45,7 @@ const serving = async (...args: readonly string[]) => {
 describe('npm run simulator', () => {
   it('serves what the flags say, and prints where and for whom', async () => {
     const run = await serving('--ports', '2', '--slots', '8', '--quirks', 'letters,st-string')
-    expect(run.output()).toContain('Username root, password root')
+    await run.says(/Username root, password root/)
     const rows = await run.rows()
     expect(rows).toHaveLength(16)
     expect(rows[0]).toMatchObject({ port: '1A', st: expect.any(String) })
