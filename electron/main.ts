@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron'
 import { createCore } from './core/createCore.ts'
 import { systemClock, systemRandom } from './core/systemPorts.ts'
+import { makeDataFolder } from './hosting/dataFolder.ts'
 import { jsonLog } from './hosting/jsonLog.ts'
 import { type HostOptions, parseOptions, usage } from './hosting/options.ts'
 import { declareAppScheme, serveApp } from './shell/appProtocol.ts'
@@ -32,7 +32,12 @@ else {
 
 /** Before anything is opened: our folder, and the lock that the folder carries. */
 function prepare(options: HostOptions): void {
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const folder = makeDataFolder(options.dataDir)
+  if (!folder.ok) {
+    dialog.showErrorBox('Simrack cannot start', folder.error.message)
+    app.exit(1)
+    return
+  }
   app.setPath('userData', options.dataDir)
   app.setPath('sessionData', join(options.dataDir, 'chromium'))
   // Windows shows notifications only of an application that has a name of its own.
@@ -42,7 +47,8 @@ function prepare(options: HostOptions): void {
 }
 
 function run({ dataDir, demo }: HostOptions): void {
-  const toFile = logFile(join(dataDir, 'logs', 'simrack.log'))
+  const logPath = join(dataDir, 'logs', 'simrack.log')
+  const toFile = logFile(logPath)
   const log = jsonLog(systemClock, (line) => {
     toFile(line)
     process.stderr.write(line)
@@ -64,7 +70,7 @@ function run({ dataDir, demo }: HostOptions): void {
     loadApp(window, log)
   }
 
-  logCrashes(log, () => void quitting.quitNow(1))
+  logCrashes(log, logPath, () => void quitting.quitNow(1))
   app.on('web-contents-created', (_event, contents) => lockContents(contents))
   app.on('window-all-closed', () => app.quit())
 

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises'
 import Conf from 'conf'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Core } from '../core/core.ts'
 import { createCore } from '../core/createCore.ts'
 import type { Clock, DemoGateway, Log, Notifier, Random } from '../core/ports.ts'
+import { makeDataFolder } from '../hosting/dataFolder.ts'
 import { settingsFile, settingsStoreOptions } from '../hosting/settingsFile.ts'
 import { within } from '../hosting/within.ts'
 import { Downloads } from './downloads.ts'
@@ -45,7 +45,8 @@ export class BrowserHost {
   /** Starts the core, then serves. The value is the address to open, token included. */
   async start(): Promise<Result<{ readonly url: string }>> {
     const { dataDir, clock, random, log, limits = screenLimits } = this.#options
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    const folder = makeDataFolder(dataDir)
+    if (!folder.ok) return folder
     const downloads = new Downloads(clock, random)
     const core = createCore({
       face: 'browser',

@@ -2,11 +2,12 @@ import { app, type BrowserWindow, crashReporter, dialog } from 'electron'
 import type { Log } from '../core/ports.ts'
 
 /** What breaks is written down, here on this machine only; nothing is sent anywhere. */
-export function logCrashes(log: Log, fatal: () => void): void {
+export function logCrashes(log: Log, logPath: string, fatal: () => void): void {
   crashReporter.start({ uploadToServer: false })
   // Also what Node calls an unhandled rejection. The state is unknown from here on: go down in order.
   process.on('uncaughtException', (error) => {
     log('error', 'unhandled error', { error: error.stack ?? String(error) })
+    dialog.showErrorBox('Simrack has to close', `${error.message}\n\nWhat happened is written down in ${logPath}`)
     fatal()
   })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {

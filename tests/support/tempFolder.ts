@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 
 /** A folder that the caller removes. */
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'simrack-'))
-export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 
 /** A folder of this test's own, removed after it. */
 export function tempFolder(): string {

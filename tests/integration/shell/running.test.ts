@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ensureBuilt } from '../../../scripts/lib/build.mjs'
@@ -118,6 +118,24 @@ describe('the Electron shell', () => {
     expect(await second.exited).toBe(1)
     expect(second.log).toMatch(/\[Simrack cannot start\] .{20}/)
     expect(await call(first, 'app.info', {})).toMatchObject({ ok: true })
+  })
+
+  it('says that its data folder cannot be made', async () => {
+    const file = join(tempFolder(), 'file')
+    writeFileSync(file, '')
+    const shell = launch({ dataDir: join(file, 'data') })
+    expect(await shell.exited).toBe(1)
+    expect(shell.log).toContain('[Simrack cannot start] The data folder')
+  })
+
+  it('goes down in order after an error that nobody expected, and says so', async () => {
+    const dataDir = quietFolder()
+    const shell = await launch({ dataDir }).start()
+    await shell.do('crash', { message: 'boom' })
+    expect(await shell.exited).toBe(1)
+    expect(shell.log).toContain('[Simrack has to close] boom')
+    expect(readFileSync(join(dataDir, 'logs', 'simrack.log'), 'utf8')).toContain('"event":"unhandled error"')
+    expect(existsSync(join(dataDir, 'simrack.db-wal'))).toBe(false)
   })
 
   it('refuses options that it cannot use', async () => {

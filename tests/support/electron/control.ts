@@ -81,6 +81,11 @@ const commands: Record<string, (args: Record<string, unknown>) => unknown> = {
   closeWindow: () => theWindow().close(),
   quit: () => app.quit(),
   power: ({ event }) => powerMonitor.emit(String(event)),
+  crash: ({ message }) => {
+    setImmediate(() => {
+      throw new Error(String(message))
+    })
+  },
   secondInstance: () => app.emit('second-instance'),
   answer: ({ answers }) => {
     if (Array.isArray(answers)) record.answers = answers.map(Number)
