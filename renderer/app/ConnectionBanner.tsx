@@ -11,7 +11,7 @@ export function ConnectionBanner() {
         <div className={classes.banner} data-tone="bad">
           <IconPlugConnectedX size={16} aria-hidden />
           <strong>The connection to the core of Simrack is lost.</strong> What you see is what was known last. It is
-          tried again by itself; if Simrack was closed, start it again.
+          tried again by itself; if Simrack was closed, start it again and open the address that it prints.
         </div>
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 import { IconRouter, IconSettings } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
@@ -35,7 +35,7 @@ export function Navigation() {
             <ul className={classes.list} aria-label="Each gateway">
               {gateways.map((gateway) => (
                 <li key={gateway.id}>
-                  <GatewayEntry gateway={gateway} location={location} />
+                  <GatewayEntry gateway={gateway} here={isUnder(location, paths.gateway(gateway.id))} />
                 </li>
               ))}
             </ul>
@@ -56,13 +56,17 @@ export function Navigation() {
   )
 }
 
-function GatewayEntry({ gateway, location }: { readonly gateway: GatewayView; readonly location: string }) {
+interface GatewayEntryProps {
+  readonly gateway: GatewayView
+  readonly here: boolean
+}
+
+/** Kept as it is while its own gateway does not change: there may be hundreds. */
+const GatewayEntry = memo(({ gateway, here }: GatewayEntryProps) => {
   const problem = useTicking((now) => problemWord(gateway, now))
-  const path = paths.gateway(gateway.id)
-  const here = location === path || location.startsWith(`${path}/`)
   return (
     <Link
-      href={path}
+      href={paths.gateway(gateway.id)}
       className={classes.gateway}
       aria-current={here ? 'page' : undefined}
       title={`${gateway.profile.name}: ${sessionStates[gateway.session.state].word}`}
@@ -76,4 +80,7 @@ function GatewayEntry({ gateway, location }: { readonly gateway: GatewayView; re
       ) : null}
     </Link>
   )
-}
+})
+GatewayEntry.displayName = 'GatewayEntry'
+
+const isUnder = (location: string, path: string): boolean => location === path || location.startsWith(`${path}/`)

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useRoute } from 'wouter'
 import { useGateway } from '../stores/gateways.ts'
 import classes from './WhereYouAre.module.css'
@@ -12,6 +13,7 @@ export function WhereYouAre() {
   const trail = onGateway
     ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
     : [onListener ? 'Callback listener' : onSettings ? 'Settings' : 'Gateways']
+  useDocumentTitle(`${trail.slice(-2).reverse().join(' · ')} · Simrack`)
   return (
     <div className={classes.trail}>
       {trail.slice(0, -1).map((part) => (

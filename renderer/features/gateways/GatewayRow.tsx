@@ -1,4 +1,5 @@
 import { Badge } from '@mantine/core'
+import { memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { paths } from '../../app/paths.ts'
@@ -12,7 +13,7 @@ import { addressText, isHeard } from './model.ts'
 import { StateCounts } from './StateCounts.tsx'
 
 /** One gateway of the list. A click anywhere opens it; the name is the link that the keyboard reaches. */
-export function GatewayRow({ gateway }: { readonly gateway: GatewayView }) {
+export const GatewayRow = memo(({ gateway }: { readonly gateway: GatewayView }) => {
   const { id, profile, session, device, status, demo } = gateway
   const [, navigate] = useLocation()
   const path = paths.gateway(id)
@@ -72,4 +73,5 @@ export function GatewayRow({ gateway }: { readonly gateway: GatewayView }) {
       </td>
     </tr>
   )
-}
+})
+GatewayRow.displayName = 'GatewayRow'

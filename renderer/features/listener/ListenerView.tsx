@@ -21,7 +21,7 @@ export function ListenerView() {
   return (
     <div className={classes.view}>
       <State listener={listener} />
-      <section aria-labelledby="subscriptions">
+      <section aria-labelledby="subscriptions" className={classes.subscriptions}>
         <h2 id="subscriptions" className={classes.heading}>
           Who reports here
         </h2>

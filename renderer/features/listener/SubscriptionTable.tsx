@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Table, Text, VisuallyHidden } from '@mantine/core'
+import { Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
@@ -13,6 +13,7 @@ import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import { formatSpan } from '../../ui/time.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
+import { VirtualTable } from '../../ui/VirtualTable.tsx'
 import { showAddress } from './AddressDialog.tsx'
 import { subscribe } from './SubscribeDialog.tsx'
 import classes from './SubscriptionTable.module.css'
@@ -32,24 +33,31 @@ export function SubscriptionTable({ listening }: { readonly listening: boolean }
       </Text>
     )
   return (
-    <Table className={classes.table} verticalSpacing={5} aria-label="Subscriptions">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Gateway</Table.Th>
-          <Table.Th>Reports here</Table.Th>
-          <Table.Th>Callbacks</Table.Th>
-          <Table.Th>Last</Table.Th>
-          <Table.Th>
+    <VirtualTable
+      label="Subscriptions"
+      items={gateways}
+      itemKey={(gateway) => gateway.id}
+      itemHeight={36}
+      head={
+        <>
+          <th scope="col">Gateway</th>
+          <th scope="col" className={classes.state}>
+            Reports here
+          </th>
+          <th scope="col" className={classes.count}>
+            Callbacks
+          </th>
+          <th scope="col" className={classes.last}>
+            Last
+          </th>
+          <th scope="col" className={classes.actions}>
             <VisuallyHidden>Actions</VisuallyHidden>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {gateways.map((gateway) => (
-          <SubscriptionRow key={gateway.id} gateway={gateway} listening={listening} />
-        ))}
-      </Table.Tbody>
-    </Table>
+          </th>
+        </>
+      }
+    >
+      {(gateway) => <SubscriptionRow gateway={gateway} listening={listening} />}
+    </VirtualTable>
   )
 }
 
@@ -69,24 +77,25 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
     else notifyFailed(`The subscription of ${profile.name} was not cancelled`, result.error)
   }
   return (
-    <Table.Tr>
-      <Table.Td>{profile.name}</Table.Td>
-      <Table.Td>
+    <tr>
+      <td>{profile.name}</td>
+      <td>
         <SubscriptionState gateway={gateway} />
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         {callbacks.count}
         {callbacks.rejected > 0 ? `, ${callbacks.rejected} refused` : ''}
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <Freshness at={callbacks.lastAt} periodMs={subscription?.current ? subscription.periodS * 1000 : null} />
-      </Table.Td>
-      <Table.Td>
+      </td>
+      <td>
         <Group gap={6} justify="flex-end" wrap="nowrap">
           <Button
             size="compact-xs"
             variant="default"
             disabled={!listening}
+            data-row-focus
             onClick={() => subscribe(id, profile.name, subscription?.periodS ?? null)}
           >
             {subscription ? 'Subscribe again…' : 'Subscribe…'}
@@ -100,8 +109,8 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
             Show address
           </Button>
         </Group>
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   )
 }
 
@@ -115,7 +124,7 @@ function SubscriptionState({ gateway: { subscription } }: { readonly gateway: Ga
     )
   const { current, since, periodS } = subscription
   return (
-    <span className={classes.state}>
+    <span className={classes.words}>
       {current ? (
         <ToneBadge tone="good" icon={IconCircleCheck}>
           Subscribed
