@@ -2,12 +2,13 @@
  * `npm start`: installs and builds what is missing, then opens Simrack: in Electron where that can be, else in a browser.
  * Flags: --browser --no-open --port N --data-dir DIR --demo --dev. Only the ready line goes to standard output.
  */
+import { watch } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './lib/build.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { electronBinary, ensureElectron, whyNoWindow } from './lib/electron.mjs'
-import { installed, node24, root, say } from './lib/project.mjs'
-import { run, runNode } from './lib/run.mjs'
+import { node24, root, say } from './lib/project.mjs'
+import { run } from './lib/run.mjs'
 
 const args = process.argv.slice(2)
 const has = (/** @type {string} */ flag) => args.includes(flag)
@@ -15,11 +16,8 @@ const has = (/** @type {string} */ flag) => args.includes(flag)
 const passedOn = args.filter((arg) => arg !== '--browser' && arg !== '--dev')
 
 if (!(await ensureDependencies()) || !(await ensureBuilt())) process.exit(1)
-const leaving = new AbortController()
-if (has('--dev')) watchSources(leaving.signal)
-const code = has('--browser') ? await openBrowserFace() : await openElectron()
-leaving.abort()
-process.exit(code)
+if (has('--dev')) watchSources()
+process.exit(has('--browser') ? await openBrowserFace() : await openElectron())
 
 async function openElectron() {
   const why = whyNoWindow() ?? ((await ensureElectron()) ? null : 'its binary could not be fetched')
@@ -39,8 +37,7 @@ function instead(why) {
 }
 
 async function openBrowserFace() {
-  const watch = has('--dev') ? ['--watch'] : []
-  const { code } = await run(node24(), [...watch, join(root, 'electron/browser/main.ts'), ...passedOn], {
+  const { code } = await run(node24(), [join(root, 'electron/browser/main.ts'), ...passedOn], {
     output: 'stdout',
     forwardSignals: true,
   })
@@ -48,9 +45,15 @@ async function openBrowserFace() {
 }
 
 /**
- * Development is what people get: the same files under the same policy, built again at every change. Reload to see it.
- * @param {AbortSignal} until
+ * Development is what people get: the same build under the same policy, made again when a source changes. Reload the page
+ * to see it; what runs outside the page is seen at the next start.
  */
-function watchSources(until) {
-  void runNode(installed('electron-vite/bin/electron-vite.js'), ['build', '--watch', '--logLevel', 'warn'], { until })
+function watchSources() {
+  /** @type {NodeJS.Timeout | undefined} */
+  let settled
+  const changed = () => {
+    clearTimeout(settled)
+    settled = setTimeout(() => void ensureBuilt(), 200)
+  }
+  for (const folder of ['electron', 'renderer', 'shared']) watch(join(root, folder), { recursive: true }, changed)
 }

@@ -10,8 +10,6 @@ const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'p
 const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 const stamp = join(root, 'out/.sources')
 const lock = join(root, '.cache/build.lock')
-/** A lock older than this was left by a build that was killed. */
-const lockLivesMs = 5 * 60_000
 
 /** Builds when something that the build reads has changed since the last one. */
 export async function ensureBuilt() {
@@ -55,17 +53,27 @@ function hashInto(hash, path) {
   } else hash.update(path).update('\0').update(readFileSync(full)).update('\0')
 }
 
-/** Two builds at once would delete each other's output. */
+/** Two builds at once would delete each other's output: the lock holds the id of the process that builds. */
 async function holdLock() {
   mkdirSync(join(root, '.cache'), { recursive: true })
   for (;;) {
     try {
-      mkdirSync(lock)
-      return () => rmSync(lock, { recursive: true, force: true })
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      return () => rmSync(lock, { force: true })
     } catch {
-      const since = existsSync(lock) ? Date.now() - statSync(lock).mtimeMs : 0
-      if (since > lockLivesMs) rmSync(lock, { recursive: true, force: true })
+      if (isLeftBehind()) rmSync(lock, { force: true })
       else await pause(250)
     }
+  }
+}
+
+/** Whether the process that took the lock is gone. A lock that was taken this moment may not hold its id yet. */
+function isLeftBehind() {
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'))
+    if (owner > 0) process.kill(owner, 0)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
   }
 }

@@ -3,43 +3,36 @@ import { delimiter, dirname } from 'node:path'
 import { node24, root } from './project.mjs'
 
 /**
- * Runs a program in the project's folder and gives its exit code. Its standard output goes to ours, or nothing anywhere,
- * only when asked for; else everything goes to standard error.
+ * Runs a program in the project's folder and gives its exit code. What it writes goes to standard error, unless its
+ * standard output is wanted on ours, or nothing of it anywhere.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{
  *   env?: Record<string, string>, output?: 'stdout' | 'stderr' | 'none', shell?: boolean, timeoutMs?: number,
- *   forwardSignals?: boolean, until?: AbortSignal
+ *   forwardSignals?: boolean
  * }} [options]
- * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, timedOut: boolean }>}
+ * @returns {Promise<{ code: number, signal: NodeJS.Signals | null }>}
  */
 export function run(command, args, options = {}) {
-  const { env = {}, output = 'stderr', shell = false, timeoutMs, forwardSignals = false, until } = options
+  const { env = {}, output = 'stderr', shell = false, timeoutMs, forwardSignals = false } = options
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
       shell,
-      ...(until ? { signal: until } : {}),
       stdio: output === 'none' ? 'ignore' : ['ignore', output === 'stdout' ? 'inherit' : 2, 'inherit'],
       env: { ...process.env, PATH: `${dirname(node24())}${delimiter}${process.env.PATH ?? ''}`, ...env },
     })
-    let timedOut = false
-    const timer = timeoutMs
-      ? setTimeout(() => {
-          timedOut = true
-          child.kill('SIGKILL')
-        }, timeoutMs)
-      : undefined
+    const timer = timeoutMs ? setTimeout(() => child.kill('SIGKILL'), timeoutMs) : undefined
     const forward = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
     if (forwardSignals) for (const signal of signals) process.on(signal, forward)
     const end = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) => {
       clearTimeout(timer)
       for (const name of signals) process.off(name, forward)
-      resolve({ code: code ?? 1, signal, timedOut })
+      resolve({ code: code ?? 1, signal })
     }
     child.once('error', (error) => {
-      if (error.name !== 'AbortError') process.stderr.write(`${command}: ${error.message}\n`)
+      process.stderr.write(`${command}: ${error.message}\n`)
       end(1, null)
     })
     child.once('exit', end)
