@@ -32,16 +32,17 @@ else {
 
 /** Before anything is opened: our folder, and the lock that the folder carries. */
 function prepare(options: HostOptions): void {
-  const folder = makeDataFolder(options.dataDir)
+  const chromium = join(options.dataDir, 'chromium')
+  const folder = makeDataFolder(chromium)
   if (!folder.ok) {
     dialog.showErrorBox('Simrack cannot start', folder.error.message)
     app.exit(1)
     return
   }
   app.setPath('userData', options.dataDir)
-  app.setPath('sessionData', join(options.dataDir, 'chromium'))
+  app.setPath('sessionData', chromium)
   // Windows shows notifications only of an application that has a name of its own.
-  app.setAppUserModelId('Simrack')
+  if (process.platform === 'win32') app.setAppUserModelId('Simrack')
   if (app.requestSingleInstanceLock()) run(options)
   else app.exit(0)
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fail, ok, type Result } from '../../shared/result.ts'
 
-/** Makes the data folder when it is absent, for its owner alone. */
+/** Makes the data folder, or a folder in it, when it is absent: for its owner alone. */
 export function makeDataFolder(path: string): Result<null> {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Page } from './page.ts'
 
@@ -50,11 +51,13 @@ class App extends EventEmitter {
   readonly isPackaged = false
   readonly #paths: Record<string, string> = {}
   setPath = (name: string, path: string) => {
+    if (!existsSync(path)) throw new Error(`${path} does not exist.`)
     this.#paths[name] = path
   }
   getPath = (name: string) => this.#paths[name] ?? join(this.#paths.userData ?? '', name)
   getVersion = () => '0.0.0-stand-in'
-  setAppUserModelId = () => {}
+  /** Windows only, there as here. */
+  setAppUserModelId = process.platform === 'win32' ? () => {} : undefined
   enableSandbox = () => {
     record.sandbox = true
   }
