@@ -3,7 +3,7 @@ import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron
 import { createCore } from './core/createCore.ts'
 import { systemClock, systemRandom } from './core/systemPorts.ts'
 import { makeDataFolder } from './hosting/dataFolder.ts'
-import { jsonLog } from './hosting/jsonLog.ts'
+import { jsonLog, standardError } from './hosting/jsonLog.ts'
 import { type HostOptions, parseOptions, usage } from './hosting/options.ts'
 import { declareAppScheme, serveApp } from './shell/appProtocol.ts'
 import { attendPage, logCrashes } from './shell/crashes.ts'
@@ -50,9 +50,10 @@ function prepare(options: HostOptions): void {
 function run({ dataDir, demo }: HostOptions): void {
   const logPath = join(dataDir, 'logs', 'simrack.log')
   const toFile = logFile(logPath)
+  const toTerminal = standardError()
   const log = jsonLog(systemClock, (line) => {
     toFile(line)
-    process.stderr.write(line)
+    toTerminal(line)
   })
   const ports = electronPorts({ dataDir, clock: systemClock, random: systemRandom, log, demo: demoGateway() })
   const core = createCore(ports)
@@ -90,7 +91,7 @@ function run({ dataDir, demo }: HostOptions): void {
     powerMonitor.on('suspend', () => core.suspend())
     powerMonitor.on('resume', () => core.resume())
     powerMonitor.on('shutdown', () => void quitting.quitNow())
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void quitting.quitNow())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void quitting.quitNow())
     app.on('second-instance', showWindow)
     app.on('activate', showWindow)
     showWindow()

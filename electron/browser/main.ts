@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { systemClock, systemRandom } from '../core/systemPorts.ts'
-import { jsonLog } from '../hosting/jsonLog.ts'
+import { jsonLog, standardError } from '../hosting/jsonLog.ts'
 import { parseOptions, usage } from '../hosting/options.ts'
 import { demoGateway } from '../simulator/demo.ts'
 import { BrowserHost } from './host.ts'
@@ -14,7 +14,7 @@ if (!options.ok) {
   process.exit(2)
 }
 const { port, dataDir, demo, open } = options.value
-const log = jsonLog(systemClock, (line) => process.stderr.write(line))
+const log = jsonLog(systemClock, standardError())
 
 const host = new BrowserHost({
   version: manifest.version,
@@ -34,8 +34,7 @@ async function stop(code: number): Promise<void> {
   await host.stop()
   process.exit(code)
 }
-process.on('SIGINT', () => void stop(0))
-process.on('SIGTERM', () => void stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 process.on('uncaughtException', (error) => {
   log('error', 'unhandled error', { error: error.stack ?? String(error) })
   void stop(1)

@@ -10,6 +10,12 @@ export function jsonLog(clock: Clock, write: (line: string) => void, least: LogL
   }
 }
 
+/** Writes to standard error. The terminal behind it may be closed while we run, which must not end us. */
+export function standardError(): (line: string) => void {
+  process.stderr.on('error', () => {})
+  return (line) => void process.stderr.write(line)
+}
+
 function line(entry: Readonly<Record<string, unknown>>): string {
   try {
     return JSON.stringify(entry)

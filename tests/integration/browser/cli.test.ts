@@ -45,6 +45,11 @@ class Run {
     return /^Simrack is ready at (http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]{64})\n$/.exec(this.out)?.[1] ?? ''
   }
 
+  /** As when the terminal that it was started from is closed. */
+  stopReading(): void {
+    this.#child.stderr?.destroy()
+  }
+
   end(signal: NodeJS.Signals): Promise<number | null> {
     this.#child.kill(signal)
     return this.exited
@@ -71,7 +76,7 @@ describe('the command of the browser face', () => {
     ).toMatchObject([{ event: 'request refused' }])
   })
 
-  it.runIf(asksBeforeEnd).each(['SIGINT', 'SIGTERM'] as const)('closes its store at %s', async (signal) => {
+  it.runIf(asksBeforeEnd).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('closes its store at %s', async (signal) => {
     const dataDir = quietFolder()
     const run = new Run(['--no-open', '--data-dir', dataDir])
     await run.ready()
@@ -95,6 +100,13 @@ describe('the command of the browser face', () => {
     const second = new Run(['--no-open', '--data-dir', dataDir])
     expect(await second.exited).toBe(1)
     expect(second.err).toMatch(/Simrack cannot start: .{20}/)
+  })
+
+  it('goes on when nobody reads its log any more', async () => {
+    const run = new Run(['--no-open', '--data-dir', quietFolder()])
+    const { origin } = new URL(await run.ready())
+    run.stopReading()
+    for (let i = 0; i < 3; i++) expect((await fetch(origin)).status).toBe(403)
   })
 
   it('says that its data folder cannot be made', async () => {
