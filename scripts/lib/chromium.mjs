@@ -22,7 +22,7 @@ export async function ensureChromium() {
   if (isDebian() && process.getuid?.() === 0) {
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     await run('apt-get', ['update'], { env, timeoutMs: fetchMs })
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, timeoutMs: fetchMs })
+    await run('apt-get', ['install', '-y', 'chromium'], { env, timeoutMs: fetchMs })
   }
   return onSystem()
 }
