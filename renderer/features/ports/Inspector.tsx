@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import type { PortRow } from '../../../shared/domain/portRow.ts'
+import { cssVars } from '../../ui/cssVars.ts'
 import { saveText } from '../../ui/saveFile.ts'
 import { FilterLine } from './FilterLine.tsx'
 import { exportName, portsCsv, portsJson } from './model/exportText.ts'
@@ -36,6 +37,8 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
   const { form, selected } = query
   const main = useRef<HTMLElement>(null)
   const { ref, width } = useElementSize()
+  // What is laid out for this width stays where it is when the panel opens.
+  const planWidth = width - besideRack
   const [view, setView] = useState(recallView)
   const sort = query.sort ?? view.sort
   const shown = useShownRows(rows, query, sort)
@@ -67,7 +70,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
     </FilterLine>
   )
   return (
-    <div ref={ref} className={classes.view}>
+    <div ref={ref} className={classes.view} style={cssVars({ '--beside-panel': `${planWidth}px` })}>
       <section ref={main} className={classes.main} aria-label="Ports">
         <PortsHeader
           gateway={gateway}
@@ -114,7 +117,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
                 matches={shown.matches}
                 selected={selected}
                 onSelect={select}
-                planWidth={width - besideRack}
+                planWidth={planWidth}
                 onShowTable={() => change({ form: 'table' })}
               />
             </div>

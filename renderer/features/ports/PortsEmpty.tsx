@@ -47,6 +47,17 @@ export function NoSuchGateway() {
 /** A gateway of which no row is known: why, and what to do. */
 export function PortsEmpty({ gateway }: { readonly gateway: GatewayView }) {
   const { session, status, profile, id } = gateway
+  if (gateway.password === 'missing')
+    return (
+      <EmptyState
+        icon={sessionIcons['wrong-credentials']}
+        title="The password is not at hand"
+        actions={<NextStep gateway={gateway} />}
+      >
+        It was not kept when Simrack was closed, or it can no longer be opened. With it, the ports of this gateway are
+        listed here.
+      </EmptyState>
+    )
   if (session.state === 'connecting') return <Waiting gateway={gateway} />
   if (session.state === 'online' || session.state === 'degraded')
     return (
@@ -77,9 +88,11 @@ function Waiting({ gateway }: { readonly gateway: GatewayView }) {
   const waited = useTicking((now) => formatSpan(now - session.since))
   return (
     <EmptyState icon={IconPlugConnected} title="Waiting for the first answer" actions={<NextStep gateway={gateway} />}>
-      <p className={classes.waiting} role="status">
+      <p className={classes.waiting}>
         <Loader size={14} aria-hidden />
-        {profile.address}:{profile.port} {session.asking ? `is being asked: ${session.asking}` : 'will be asked'},{' '}
+        <span role="status">
+          {profile.address}:{profile.port} {session.asking ? `is being asked: ${session.asking}` : 'will be asked'}
+        </span>
         {waited}
       </p>
       <p className={classes.words}>

@@ -22,11 +22,11 @@ const skewWorthSaying = 60_000
 export function PortsHeader({ gateway, form, onForm, onExport }: PortsHeaderProps) {
   return (
     <header className={classes.header}>
-      <h1 className={classes.title}>Ports</h1>
+      <h2 className={classes.title}>Ports</h2>
       <Facts gateway={gateway} />
       <span className={classes.space} />
       <div className={classes.controls}>
-        <RefreshButton gateway={gateway} />
+        {canBeAsked(gateway) ? <RefreshButton gateway={gateway} /> : null}
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>
             <Tooltip label="Export what is shown">
@@ -59,6 +59,9 @@ export function PortsHeader({ gateway, form, onForm, onExport }: PortsHeaderProp
   )
 }
 
+/** Otherwise what to do first stands in the notice below. */
+const canBeAsked = ({ session, password }: GatewayView) => session.state !== 'disconnected' && password !== 'missing'
+
 const sizeOf = ({ maxPorts, maxSlots }: DeviceView) =>
   maxSlots > 1 ? `${maxPorts} ports × ${maxSlots} slots` : `${maxPorts} ports`
 
@@ -68,24 +71,26 @@ function Facts({ gateway }: { readonly gateway: GatewayView }) {
   const { device, status, session, profile, clockSkewMs } = gateway
   const at = Math.max(status.activeAt ?? 0, status.fullAt ?? 0)
   const live = session.state === 'online' || session.state === 'degraded'
-  const facts = [
-    device ? sizeOf(device) : '',
-    device?.version ? `firmware ${device.version}` : '',
-    clockSkewMs !== null && Math.abs(clockSkewMs) > skewWorthSaying
-      ? `its clock is ${formatSpan(Math.abs(clockSkewMs))} ${clockSkewMs > 0 ? 'ahead' : 'behind'}`
-      : '',
-  ].filter(Boolean)
+  const skewed = clockSkewMs !== null && Math.abs(clockSkewMs) > skewWorthSaying
   return (
     <span className={classes.facts}>
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
+      {device ? <span className={classes.fact}>{sizeOf(device)}</span> : null}
+      {device?.version ? (
+        <span className={`${classes.fact} ${classes.firmware}`} title={device.version}>
+          firmware {device.version}
+        </span>
+      ) : null}
+      {skewed ? (
+        <span className={classes.fact}>
+          its clock is {formatSpan(Math.abs(clockSkewMs))} {clockSkewMs > 0 ? 'ahead' : 'behind'}
+        </span>
+      ) : null}
       {at === 0 ? null : live ? (
-        <span>
+        <span className={classes.fact}>
           updated <Freshness at={at} periodMs={profile.pollPeriodS * 1000} />
         </span>
       ) : (
-        <strong className={classes.captured}>
+        <strong className={`${classes.fact} ${classes.captured}`}>
           captured {dateTime(at)}, <Freshness at={at} />
         </strong>
       )}

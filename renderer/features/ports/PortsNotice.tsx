@@ -20,23 +20,26 @@ export interface PortsNoticeProps {
 /** Says, over rows that are not all they could be, what the matter is and the one thing to do next. */
 export function PortsNotice({ gateway, gateways }: PortsNoticeProps) {
   const { state } = gateway.session
+  // Without a password there is one thing to say: that.
+  const saysSession = state !== 'online' && gateway.password !== 'missing'
   // The header says how far off its clock is; the session's own words are shorter here.
   const problems = problemsOf(gateway, gateways).filter(({ id }) => id !== 'clock' && id !== 'session')
   return (
     <>
-      {state === 'online' ? null : (
+      {saysSession ? (
         <div className={classes.line} data-tone={sessionStates[state].tone} role="status">
           <SessionBadge state={state} />
           <span className={classes.words}>{sessionWords(gateway)}</span>
           <NextStep gateway={gateway} />
         </div>
-      )}
+      ) : null}
       {problems.map(({ id, tone, text, next }) => (
         <div key={id} className={classes.line} data-tone={tone} role="status">
           <IconAlertTriangle size={15} aria-hidden className={classes.icon} />
           <span className={classes.words}>
             {text} {next}
           </span>
+          {id === 'password' ? <NextStep gateway={gateway} /> : null}
         </div>
       ))}
     </>

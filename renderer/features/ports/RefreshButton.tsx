@@ -19,9 +19,9 @@ export function RefreshButton({ gateway: { id, profile, session, status } }: { r
   }
   if (since !== null)
     return (
-      <span className={classes.refresh} role="status">
+      <span className={classes.refresh}>
         <Loader size={14} aria-hidden />
-        listing every slot, {asked} of at most {profile.statusTimeoutS} s
+        <span role="status">listing every slot</span>, {asked} of at most {profile.statusTimeoutS} s
       </span>
     )
   return (
