@@ -162,10 +162,7 @@ function decodeRow(
   const usage = (key: string): Usage | null | undefined => {
     const read = text(key)
     if (read === undefined || read === null) return read
-    const match = /^(\d+)\s*\/\s*(-?\d+)$/.exec(read)
-    if (!match) return bad(key, read)
-    const limit = Number(match[2])
-    return { used: Number(match[1]), limit: limit < 0 ? null : limit }
+    return remember(usages, read, parseUsage) ?? bad(key, read)
   }
 
   for (const key in raw) if (!knownKeys.has(key)) keep(key, raw[key])
@@ -212,7 +209,7 @@ const knownKeys = new Set(
 
 /** A bare port on a device with one slot is that slot. */
 function portNameOf(rawPort: string, maxSlots: number | null): PortName | null {
-  const name = parsePortName(rawPort)
+  const name = remember(portNames, rawPort, parsePortName)
   return name && name.slot === null && maxSlots === 1 ? { ...name, slot: 1 } : name
 }
 
@@ -232,9 +229,19 @@ function signalField(value: unknown, bad: (key: string, value: unknown) => null)
   return signal >= 0 && signal <= 31 ? signal : bad('sig', value)
 }
 
+/** `"12/-1"`: used of a limit, -1 for none. Null when it is nothing of the kind. */
+function parseUsage(text: string): Usage | null {
+  const match = /^(\d+)\s*\/\s*(-?\d+)$/.exec(text)
+  if (!match) return null
+  const limit = Number(match[2])
+  return { used: Number(match[1]), limit: limit < 0 ? null : limit }
+}
+
+const portNames = new Map<string, PortName | null>()
+const usages = new Map<string, Usage | null>()
 const networks = new Map<string, Network | null>()
 const homes = new Map<string, Network | null>()
-/** A device repeats few operators over many rows; what junk could add is bounded. */
+/** A device says the same from one status to the next, and names few operators; what junk could add is bounded. */
 const maxRemembered = 5000
 
 /** `"46001 CHINA UNICOM GSM"`; `"0 "` when unregistered. */
