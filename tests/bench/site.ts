@@ -70,7 +70,7 @@ const longest = (name: string, { ms }: LongestTask): Figure => ({
 })
 
 const taskNote = (form: string, { ms, cpuMs, tasks }: LongestTask): string =>
-  `${form}: ${tasks} tasks; the longest took ${ms.toFixed(1)} ms, of which ${cpuMs.toFixed(1)} ms on the processor.`
+  `${form}: ${tasks} tasks; the longest took ${ms.toFixed(1)} ms, the busiest ${cpuMs.toFixed(1)} ms of processor.`
 
 async function memoryOf({ host, empty }: Site): Promise<{ figure: Figure; note: string }> {
   const now = await host.ask(usageSchema, 'usage')

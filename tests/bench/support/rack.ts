@@ -22,10 +22,14 @@ export class Rack {
     return JSON.stringify(portStatus(device.slot(this.#change(), 1), device, quirks))
   }
 
-  /** A dev-status (spec 3.1.3) of the 32 active slots, three of which have changed. */
+  /** A dev-status (spec 3.1.3) of the 32 active slots: one has changed its state, and a quarter of the signals have moved. */
   devStatus(): string {
-    for (let i = 0; i < 3; i++) this.#change()
     const { device, quirks } = this.#simulator
+    const changed = this.#change()
+    for (let port = (changed % 4) + 1; port <= ports; port += 4) {
+      const { slot, signal } = device.activeSlot(port)
+      if (signal > 0) device.setSignal(port, slot, signal >= 31 ? 15 : signal + 1)
+    }
     return JSON.stringify(devStatus(device, quirks, { allSims: false, periodS: 60 }))
   }
 
