@@ -19,47 +19,61 @@ mkdirSync(reports, { recursive: true })
 /** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number }[]} */
 const results = []
 
-if (!(await ensureDependencies())) finish([{ name: 'set-up', passed: 0, failed: 1, skipped: 0, seconds: 0 }])
-
-await step('types', () =>
-  all(['node', 'renderer', 'tests'].map((part) => () => tool('typescript/bin/tsc', ['-p', `tsconfig.${part}.json`]))),
-)
-await step('lint', () => tool('@biomejs/biome/bin/biome', ['check', '.']))
-await step('build', ensureBuilt)
-await step('layers, unit, integration, contract', async () => {
-  const file = join(reports, 'vitest.json')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await runNode(installed('vitest/vitest.mjs'), ['run', ...reporters], { output: 'stdout' })
-  return readCounts(vitestCounts, file, code)
-})
-await step('end to end', async () => {
-  const chromium = await ensureChromium()
-  if (!chromium) {
-    say('No Chromium could be found or installed: set CHROME_PATH to one.')
-    return false
-  }
-  if (process.env.SIMRACK_E2E_ELECTRON === '1' && !(await ensureElectron())) return false
-  const file = join(reports, 'playwright.json')
-  const { code } = await runNode(installed('@playwright/test/cli.js'), ['test', '--reporter=list,json'], {
-    output: 'stdout',
-    env: { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-  })
-  return readCounts(playwrightCounts, file, code)
-})
+if (await step('set-up', prepared(ensureDependencies))) await runSteps()
 finish(results)
 
+async function runSteps() {
+  await step('types', () =>
+    all(['node', 'renderer', 'tests'].map((part) => () => tool('typescript/bin/tsc', ['-p', `tsconfig.${part}.json`]))),
+  )
+  await step('lint', () => tool('@biomejs/biome/bin/biome', ['check', '.']))
+  await step('build', prepared(ensureBuilt))
+  await step('layers, unit, integration, contract', async () => {
+    const file = join(reports, 'vitest.json')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    const { code } = await runNode(installed('vitest/vitest.mjs'), ['run', ...reporters], { output: 'stdout' })
+    return readCounts(vitestCounts, file, code)
+  })
+  await step('end to end', async () => {
+    const chromium = await ensureChromium()
+    if (!chromium) {
+      say('No Chromium could be found or installed: set CHROME_PATH to one.')
+      return false
+    }
+    if (process.env.SIMRACK_E2E_ELECTRON === '1' && !(await ensureElectron())) return false
+    const file = join(reports, 'playwright.json')
+    const { code } = await runNode(installed('@playwright/test/cli.js'), ['test', '--reporter=list,json'], {
+      output: 'stdout',
+      env: { CHROME_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    })
+    return readCounts(playwrightCounts, file, code)
+  })
+}
+
 /**
- * One step; a plain yes or no counts as one test.
+ * One step; a plain yes or no counts as one test. Tells whether nothing failed in it.
  * @param {string} name
  * @param {() => Promise<boolean | import('./lib/counts.mjs').Counts>} work
  */
 async function step(name, work) {
   process.stdout.write(`\n── ${name}\n`)
   const began = Date.now()
-  const outcome = await work()
+  const outcome = await work().catch((/** @type {unknown} */ error) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return false
+  })
   const counts =
     typeof outcome === 'boolean' ? { passed: outcome ? 1 : 0, failed: outcome ? 0 : 1, skipped: 0 } : outcome
   results.push({ name, ...counts, seconds: (Date.now() - began) / 1000 })
+  return counts.failed === 0
+}
+
+/**
+ * What the tests stand on: it counts only when it fails.
+ * @param {() => Promise<boolean>} work
+ */
+function prepared(work) {
+  return async () => ({ passed: 0, failed: (await work()) ? 0 : 1, skipped: 0 })
 }
 
 /**
@@ -80,19 +94,15 @@ async function all(works) {
   return good
 }
 
-/**
- * @param {typeof results} steps
- * @returns {never}
- */
+/** @param {typeof results} steps */
 function finish(steps) {
   process.stdout.write('\n')
   for (const { name, passed, failed, skipped, seconds } of steps) {
+    const counts = passed + failed > 0 ? `: ${passed} of ${passed + failed}` : ''
     const left = skipped > 0 ? `, ${skipped} skipped` : ''
-    process.stdout.write(
-      `${failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${passed} of ${passed + failed}${left} (${seconds.toFixed(1)} s)\n`,
-    )
+    process.stdout.write(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name}${counts}${left} (${seconds.toFixed(1)} s)\n`)
   }
   const sum = (/** @type {'passed' | 'failed'} */ key) => steps.reduce((total, step) => total + step[key], 0)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
-  process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0)
+  process.exitCode = sum('failed') > 0 ? 1 : 0
 }
