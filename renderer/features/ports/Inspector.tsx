@@ -65,7 +65,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
   }
   const live = gateway.session.state === 'online' || gateway.session.state === 'degraded'
   const filterLine = (controls: ReactNode) => (
-    <FilterLine filter={query} onFilter={change} shown={shown.rows.length} total={rows.size} noun={nounOf(gateway)}>
+    <FilterLine filter={query} onFilter={change} shown={shown.rows.length} total={rows.size} noun={nounOf(rows)}>
       {controls}
     </FilterLine>
   )
@@ -140,7 +140,9 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
 
 const noDevice = { maxPorts: 0, maxSlots: 0 }
 
-const nounOf = ({ device }: GatewayView) => (device && device.maxSlots > 1 ? 'slots' : 'ports')
+/** With one slot for each port, or none that it names, a gateway's rows are its ports. */
+const nounOf = (rows: ReadonlyMap<string, PortRow>) =>
+  [...rows.values()].some(({ slot }) => slot !== null && slot > 1) ? 'slots' : 'ports'
 
 /** When the rows were last heard of from the gateway. */
 const capturedAt = ({ status: { activeAt, fullAt } }: GatewayView): number | null =>

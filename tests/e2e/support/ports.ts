@@ -21,3 +21,12 @@ export const stateSwitch = (page: Page, word: string) =>
 
 /** The side panel. */
 export const panel = (page: Page, port: string) => page.getByRole('complementary', { name: `Port ${port}` })
+
+/** What the clipboard holds, as far as it goes into the search field, which is empty afterwards. */
+export async function paste(page: Page): Promise<string> {
+  const field = page.getByLabel('Search the ports')
+  await field.press('ControlOrMeta+v')
+  const text = await field.inputValue()
+  await field.fill('')
+  return text
+}

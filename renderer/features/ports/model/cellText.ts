@@ -1,6 +1,6 @@
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import { portStateInfo } from '../../../../shared/domain/portState.ts'
-import { meantSignal, readSignal, signalText } from './signal.ts'
+import { meantSignal, signalText } from './signal.ts'
 import { flagWord } from './words.ts'
 
 /** Everything of a row that a person needs to hear in the rack: `7.03, On mobile data, China Unicom, signal 15 / 31 · fair, active`. */
@@ -18,10 +18,7 @@ export function cellName(row: PortRow): string {
     .join(', ')
 }
 
-/** What a cell of the rack looks like, as text: it flashes when this changes, not at every tick of a signal. */
+/** What matters of a cell in the rack, as text: it flashes when this changes. A signal that goes up and down is no news. */
 export function cellFace(row: PortRow | null): string {
-  if (row === null) return ''
-  const signal = meantSignal(row)
-  const bars = signal === null ? '' : readSignal(signal).bars
-  return [row.state, bars, row.active, row.flags.length > 0, row.iccid].join(' ')
+  return row === null ? '' : [row.state, row.active, row.flags.length > 0, row.iccid, row.network?.plmn].join(' ')
 }

@@ -8,6 +8,7 @@ import { Freshness } from '../../../ui/Freshness.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { isUnreadable } from '../model/columns.ts'
+import { meantSignal } from '../model/signal.ts'
 import { flagMeaning, flagWord } from '../model/words.ts'
 import { Facts } from './Facts.tsx'
 import { Field } from './Field.tsx'
@@ -49,7 +50,7 @@ export function PortPanel({ gatewayId, portId, row, activeSibling, onSelect, onC
             <Facts row={row} />
             <SlotUse row={row} activeSibling={activeSibling} onSelect={onSelect} />
             <UnknownFields row={row} />
-            <SignalHistory key={`signal ${portId}`} gatewayId={gatewayId} portId={portId} changedAt={row.changedAt} />
+            <SignalHistory key={`signal ${portId}`} gatewayId={gatewayId} portId={portId} signal={meantSignal(row)} />
           </>
         ) : (
           <p className={classes.note}>The gateway does not list this port now. What Simrack has seen of it is below.</p>
@@ -120,6 +121,7 @@ interface SlotUseProps {
 
 /** Whether the module uses this slot, and what the device calls the port when that differs. */
 function SlotUse({ row, activeSibling, onSelect }: SlotUseProps) {
+  if (row.slot === null && row.rawPort === row.id) return null
   return (
     <dl className={classes.fields}>
       {row.slot === null ? null : (

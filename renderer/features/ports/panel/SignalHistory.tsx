@@ -20,7 +20,8 @@ const redrawMs = 30_000
 export interface SignalHistoryProps {
   readonly gatewayId: string
   readonly portId: string
-  readonly changedAt: number
+  /** The signal now, which the drawing ends with; null when there is none. */
+  readonly signal: number | null
 }
 
 interface Drawn {
@@ -30,9 +31,9 @@ interface Drawn {
 }
 
 /** The signal over the last hour or day. Its scale is always the whole range, so that pictures can be compared. */
-export function SignalHistory({ gatewayId, portId, changedAt }: SignalHistoryProps) {
+export function SignalHistory({ gatewayId, portId, signal }: SignalHistoryProps) {
   const [span, setSpan] = useState<Span>('hour')
-  const drawn = useSamples({ gatewayId, portId, changedAt }, span)
+  const drawn = useSamples({ gatewayId, portId, signal }, span)
   return (
     <section className={classes.section} aria-label="Signal over time">
       <div className={classes.sectionHead}>
@@ -85,24 +86,25 @@ function Drawing({ drawn: { span, to, samples } }: { readonly drawn: Drawn }) {
   )
 }
 
-function useSamples({ gatewayId, portId, changedAt }: SignalHistoryProps, span: Span): Drawn | null {
+function useSamples({ gatewayId, portId, signal }: SignalHistoryProps, span: Span): Drawn | null {
   const [drawn, setDrawn] = useState<Drawn | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
     const timer = setInterval(() => setRound((n) => n + 1), redrawMs)
     return () => clearInterval(timer)
   }, [])
-  // As in the history: a change of either is the sign to read again.
-  const sign = `${changedAt} ${round}`
   useEffect(() => {
-    let current = sign !== ''
+    // `round` is not read: its change is the sign to read again.
+    let current = round >= 0
     const to = Date.now()
     bridge.call('ports.signal', { gatewayId, portId, since: to - spans[span].ms }).then((result) => {
-      if (current) setDrawn({ span, to, samples: result.ok ? result.value.samples : null })
+      // The core stores a signal only now and then.
+      const samples = result.ok ? [...result.value.samples, { at: to, signal }] : null
+      if (current) setDrawn({ span, to, samples })
     })
     return () => {
       current = false
     }
-  }, [gatewayId, portId, span, sign])
+  }, [gatewayId, portId, span, signal, round])
   return drawn
 }
