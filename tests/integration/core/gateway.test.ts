@@ -17,6 +17,7 @@ const online = async (options: SimulatorOptions = {}, ports: TestCoreOptions = {
     const view = items.get(id)
     return view?.status.fullAt ? view : null
   })
+  await rows.until((items) => items.size === gateway.status.rows)
   return { simulator, core, id, gateways, ports: rows, gateway }
 }
 
