@@ -29,20 +29,13 @@ describe('quitting while a gateway reports to the shell', () => {
     onTestFinished(() => shell.stop())
 
     const profile = { name: 'Rack 1', address: gateway.host, port: gateway.port }
-    const added = await call(1, 'gateways.add', { profile, password: 'root' })
+    const added = await shell.call('gateways.add', { profile, password: 'root' })
     const { id } = (added as { value: { id: string } }).value
-    expect(await call(2, 'gateways.refresh', { id })).toMatchObject({ ok: true })
-    expect(await call(3, 'listener.subscribe', { id, periodS: 60 })).toMatchObject({ ok: true })
+    expect(await shell.call('gateways.refresh', { id })).toMatchObject({ ok: true })
+    expect(await shell.call('listener.subscribe', { id, periodS: 60 })).toMatchObject({ ok: true })
     expect(gateway.subscribers).toHaveLength(1)
   })
 
-  async function call(id: number, name: string, input: unknown): Promise<unknown> {
-    await shell.do('say', { message: { t: 'call', id, name, input } })
-    const answer = () => shell.heard.find((message) => message.t === 'result' && message.id === id)
-    await shell.until(() => answer() !== undefined)
-    const message = answer()
-    return message?.t === 'result' ? message.result : null
-  }
   const quit = async (...answers: (number | undefined)[]) => {
     await shell.do('answer', { answers })
     await shell.do('quit').catch(() => {})
@@ -67,7 +60,7 @@ describe('quitting while a gateway reports to the shell', () => {
     expect(shell.questions).toEqual([
       { message: 'Rack 1 reports to Simrack', buttons: ['Cancel them and quit', 'Keep and quit', 'Stay'] },
     ])
-    expect(await call(9, 'app.info', {})).toMatchObject({ ok: true })
+    expect(await shell.call('app.info', {})).toMatchObject({ ok: true })
     expect(gateway.subscribers).toHaveLength(1)
   })
 
@@ -78,7 +71,7 @@ describe('quitting while a gateway reports to the shell', () => {
     await shell.do('quit')
     await shell.until(() => shell.questions.length === 2)
     expect(shell.questions[1]?.message).toBe('Not cancelled: Rack 1')
-    expect(await call(9, 'app.info', {})).toMatchObject({ ok: true })
+    expect(await shell.call('app.info', {})).toMatchObject({ ok: true })
   })
 
   it('asks nobody when the session ends', async () => {

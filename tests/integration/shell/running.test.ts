@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ensureBuilt } from '../../../scripts/lib/build.mjs'
-import type { Result } from '../../../shared/result.ts'
 import { ShellApp, type ShellOptions } from '../../support/electron/shellApp.ts'
 import { quietFolder, tempFolder } from '../../support/tempFolder.ts'
 
@@ -19,29 +18,19 @@ describe('the Electron shell', () => {
     onTestFinished(() => shell.stop())
     return shell
   }
-  let id = 0
-  async function call(shell: ShellApp, name: string, input: unknown): Promise<Result<unknown>> {
-    const mine = ++id
-    await shell.do('say', { message: { t: 'call', id: mine, name, input } })
-    const answer = () => shell.heard.find((message) => message.t === 'result' && message.id === mine)
-    await shell.until(() => answer() !== undefined)
-    const message = answer()
-    if (message?.t !== 'result') throw new Error('No answer.')
-    return message.result
-  }
   const gateway = { profile: { name: 'Rack 1', address: '127.0.0.1', port: 9 }, password: 'open-sesame' }
 
   it('keeps its data, and what Chromium keeps, in the folder that it is given', async () => {
     const dataDir = quietFolder()
     const shell = await launch({ dataDir }).start()
     expect(await shell.do('paths')).toEqual({ userData: dataDir, sessionData: join(dataDir, 'chromium') })
-    expect(await call(shell, 'app.info', {})).toMatchObject({ ok: true, value: { face: 'electron', dataDir } })
+    expect(await shell.call('app.info', {})).toMatchObject({ ok: true, value: { face: 'electron', dataDir } })
   })
 
   it('writes settings with electron-store, and reads them at the next start', async () => {
     const dataDir = quietFolder()
     const first = await launch({ dataDir }).start()
-    expect(await call(first, 'settings.update', { timeZone: 'utc' })).toMatchObject({ ok: true })
+    expect(await first.call('settings.update', { timeZone: 'utc' })).toMatchObject({ ok: true })
     await first.stop()
     expect(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))).toMatchObject({ timeZone: 'utc' })
     const second = await launch({ dataDir }).start()
@@ -53,7 +42,7 @@ describe('the Electron shell', () => {
   it('seals passwords with the keyring, and writes them nowhere in clear', async () => {
     const dataDir = quietFolder()
     const shell = await launch({ dataDir }).start()
-    expect(await call(shell, 'gateways.add', gateway)).toMatchObject({ ok: true })
+    expect(await shell.call('gateways.add', gateway)).toMatchObject({ ok: true })
     await shell.do('quit').catch(() => {})
     await shell.exited
     const kept = readdirSync(dataDir, { recursive: true, withFileTypes: true })
@@ -68,12 +57,12 @@ describe('the Electron shell', () => {
     'calls a keyring that is none weak, and one that is not there none',
     async () => {
       const basic = await launch({ standIn: { keyring: 'basic_text' } }).start()
-      expect(await call(basic, 'app.info', {})).toMatchObject({
+      expect(await basic.call('app.info', {})).toMatchObject({
         value: { vault: { strength: 'weak', backend: 'basic_text' } },
       })
       expect(await basic.do('record')).toMatchObject({ plainTextKeyring: true })
       const absent = await launch({ standIn: { keyring: 'kwallet6', keyringAvailable: false } }).start()
-      expect(await call(absent, 'app.info', {})).toMatchObject({
+      expect(await absent.call('app.info', {})).toMatchObject({
         value: { vault: { strength: 'none', backend: 'kwallet6' } },
       })
       expect(await absent.do('record')).toMatchObject({ plainTextKeyring: false })
@@ -83,16 +72,16 @@ describe('the Electron shell', () => {
   it('calls a real keyring by its name', async () => {
     const shell = await launch().start()
     const backend = { darwin: 'keychain', win32: 'dpapi' }[process.platform as string] ?? 'gnome_libsecret'
-    expect(await call(shell, 'app.info', {})).toMatchObject({ value: { vault: { strength: 'os', backend } } })
+    expect(await shell.call('app.info', {})).toMatchObject({ value: { vault: { strength: 'os', backend } } })
   })
 
   it('saves a file where the person says, or nowhere', async () => {
     const shell = await launch().start()
     const input = { suggestedName: '../../ports.csv', mime: 'text/csv', text: 'port,state\n2.01,Registered\n' }
-    expect(await call(shell, 'files.save', input)).toEqual({ ok: true, value: { kind: 'cancelled' } })
+    expect(await shell.call('files.save', input)).toEqual({ ok: true, value: { kind: 'cancelled' } })
     const path = join(tempFolder(), 'mine.csv')
     await shell.do('saveTo', { path })
-    expect(await call(shell, 'files.save', input)).toEqual({ ok: true, value: { kind: 'written', path } })
+    expect(await shell.call('files.save', input)).toEqual({ ok: true, value: { kind: 'written', path } })
     expect(readFileSync(path, 'utf8')).toBe(input.text)
   })
 
@@ -117,7 +106,7 @@ describe('the Electron shell', () => {
     const second = launch({ dataDir })
     expect(await second.exited).toBe(1)
     expect(second.log).toMatch(/\[Simrack cannot start\] .{20}/)
-    expect(await call(first, 'app.info', {})).toMatchObject({ ok: true })
+    expect(await first.call('app.info', {})).toMatchObject({ ok: true })
   })
 
   it('says that its data folder cannot be made', async () => {

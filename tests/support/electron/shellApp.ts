@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { fail, type Result } from '../../../shared/result.ts'
 import type { ServerMessage } from '../../../shared/wire.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -63,6 +64,19 @@ export class ShellApp {
       this.#answers.set(id, { resolve, reject })
       this.#child.send({ id, name, args })
     })
+  }
+
+  /** Makes a call of the contract through the preload script, as the page does. */
+  async call(name: string, input: unknown): Promise<Result<unknown>> {
+    const id = ++this.#lastId
+    await this.do('say', { message: { t: 'call', id, name, input } })
+    let result: Result<unknown> | null = null
+    await this.until(() => {
+      const message = this.heard.find((heard) => heard.t === 'result' && heard.id === id)
+      if (message?.t === 'result') result = message.result
+      return result !== null
+    })
+    return result ?? fail('app/internal', 'No answer.')
   }
 
   /** Waits until `condition` holds; looked at whenever something comes from the shell. */
