@@ -1,5 +1,5 @@
-import type { DeviceView, SessionView, StatusView } from '../../../shared/domain/gateway.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { StatusView } from '../../../shared/domain/gateway.ts'
+import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 import type { StateHub } from '../state/stateHub.ts'
 import type { DeviceRecord, DeviceRepository } from '../store/deviceRepository.ts'
@@ -9,6 +9,7 @@ import { describeDevice, sameDevice } from './deviceDescription.ts'
 import { type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
+import type { SessionReport } from './sessionReport.ts'
 import type { StatusPayload } from './statusDecoder.ts'
 import { StatusKeeper } from './statusKeeper.ts'
 
@@ -22,15 +23,6 @@ export interface SessionDeps {
   readonly redact: (text: string) => string
   /** Something that the screen shows of this session has changed. */
   readonly onChange: () => void
-}
-
-/** What a session contributes to the gateway on the screen. */
-export interface SessionReport {
-  readonly session: SessionView
-  readonly device: DeviceView | null
-  readonly otherMac: string | null
-  readonly status: StatusView
-  readonly clockSkewMs: number | null
 }
 
 /** A listing of every slot that a changed active slot asks for comes at most so often. */
@@ -120,13 +112,13 @@ export class DeviceSession {
 
   /** Lists every slot now, before any poll. */
   async refresh(): Promise<Result<null>> {
-    if (!this.#client) return fail('input/conflict', 'This gateway is disconnected: connect it first.')
+    if (!this.#client) return this.#notConnected()
     return this.#askStatus(true, 'command')
   }
 
   /** Sends one request of another capability through this device's queue. */
   async ask<I, O>(endpoint: Endpoint<I, O>, input: I): Promise<Result<Answer<O>>> {
-    if (!this.#client) return fail('input/conflict', 'This gateway is disconnected: connect it first.')
+    if (!this.#client) return this.#notConnected()
     return this.#client
       .ask(endpoint, input, { priority: 'command', onStart: () => this.#nowAsking(endpoint.asking) })
       .finally(() => this.#nowAsking(null))
@@ -330,6 +322,12 @@ export class DeviceSession {
       this.#deps.log('warn', 'gateway state', { gateway: this.#gatewayId, state: this.#facts.state, error: error.code })
       this.#keeper.save()
     }
+  }
+
+  #notConnected(): Failure {
+    return this.#target
+      ? fail('input/conflict', 'This gateway is disconnected: connect it first.')
+      : fail('secret/unavailable', 'The password of this gateway is not known.')
   }
 
   #nowAsking(what: string | null): void {

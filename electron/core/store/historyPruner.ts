@@ -2,7 +2,8 @@ import type { Settings } from '../../../shared/domain/settings.ts'
 import type { Clock } from '../ports.ts'
 import type { PortHistoryRepository } from './portHistoryRepository.ts'
 
-const everyMs = 60 * 60_000
+/** Often enough that a gateway that changes all its rows at every poll does not run away. */
+const everyMs = 5 * 60_000
 const firstMs = 60_000
 const betweenChunksMs = 50
 const dayMs = 86_400_000

@@ -48,6 +48,7 @@ describe('a password', () => {
       password: 'missing',
       session: { state: 'wrong-credentials', error: { code: 'secret/unavailable' } },
     })
+    expect(await again.call('gateways.refresh', { id })).toMatchObject({ error: { code: 'secret/unavailable' } })
     expect(await again.call('listener.address', { id })).toMatchObject({
       ok: false,
       error: { code: 'secret/unavailable' },
