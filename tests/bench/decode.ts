@@ -1,8 +1,9 @@
 import { parseLooseJson } from '../../electron/core/device/looseJson.ts'
 import { decodeStatusPayload, type StatusPayload } from '../../electron/core/device/statusDecoder.ts'
-import { applyStatus, type StatusTable, tableAfter } from '../../electron/core/device/statusTable.ts'
+import { applyStatus, carryOut, type StatusTable } from '../../electron/core/device/statusTable.ts'
 import { st } from '../../electron/simulator/device/slot.ts'
 import { Simulator } from '../../electron/simulator/simulator.ts'
+import type { PortRow } from '../../shared/domain/portRow.ts'
 import type { Benchmark } from './support/benchmark.ts'
 import { takeTurns, timeEach } from './support/rounds.ts'
 
@@ -26,13 +27,15 @@ export const decode: Benchmark = {
     changeSome(simulator)
     const after = await statusText(simulator)
 
-    const empty: StatusTable = new Map()
     const now = Date.now()
-    const tables = [before, after].map((text) =>
-      tableAfter(empty, applyStatus(empty, payloadOf(text).rows, 'full', now, 'poll')),
-    )
-    const [was = empty, is = empty] = tables
     const diff = (text: string, table: StatusTable) => applyStatus(table, payloadOf(text).rows, 'full', now, 'poll')
+    const tableOf = (text: string): StatusTable => {
+      const table = new Map<string, PortRow>()
+      carryOut(diff(text, table), table)
+      return table
+    }
+    const was = tableOf(before)
+    const is = tableOf(after)
     const expected = Math.ceil(rowCount / changedEvery)
     const counts = [diff(after, was), diff(before, is), diff(before, was), diff(after, is)].map((c) => c.upsert.length)
     if (counts.join() !== [expected, expected, 0, 0].join()) throw new Error(`Rows changed: ${counts.join()}`)

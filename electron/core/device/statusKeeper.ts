@@ -4,7 +4,7 @@ import type { Publisher } from '../state/stateHub.ts'
 import type { DeviceRepository } from '../store/deviceRepository.ts'
 import type { NewSample, PortHistoryRepository } from '../store/portHistoryRepository.ts'
 import type { DecodedRow } from './statusDecoder.ts'
-import { applyStatus, type Coverage, type StatusTable, tableAfter } from './statusTable.ts'
+import { applyStatus, type Coverage, carryOut } from './statusTable.ts'
 
 /** A signal is kept when it has moved so far, or when the last kept one is so old. */
 const signalStep = 5
@@ -22,7 +22,7 @@ export class StatusKeeper {
   readonly #devices: DeviceRepository
   readonly #history: PortHistoryRepository
   readonly #lastSample = new Map<string, { at: number; signal: number | null }>()
-  #table: StatusTable = new Map()
+  #table = new Map<string, PortRow>()
   #deviceId: number | null = null
   #counts: Readonly<Record<string, number>> = {}
   #flagged = 0
@@ -70,7 +70,7 @@ export class StatusKeeper {
     if (coverage === 'full') this.fullAt = now
     this.#unsaved = true
     if (change.upsert.length > 0 || change.remove.length > 0) {
-      this.#table = tableAfter(this.#table, change)
+      carryOut(change, this.#table)
       this.#topic.upsert(change.upsert)
       this.#topic.remove(change.remove)
       this.#recount()

@@ -272,10 +272,8 @@ function repeated(rows: readonly PortRow[], of: (row: PortRow) => string | null)
   return twice
 }
 
-/** The table after a change; the one before stays as it was. */
-export function tableAfter(table: StatusTable, change: StatusChange): StatusTable {
-  const next = new Map(table)
-  for (const row of change.upsert) next.set(row.id, row)
-  for (const id of change.remove) next.delete(id)
-  return next
+/** Makes `table` what it is after a change. A copy of 512 rows for each push would cost more than the push itself. */
+export function carryOut(change: StatusChange, table: Map<string, PortRow>): void {
+  for (const row of change.upsert) table.set(row.id, row)
+  for (const id of change.remove) table.delete(id)
 }

@@ -4,6 +4,7 @@ import type { Site } from './site.ts'
 import { type LongestTask, longestTask } from './tasks.ts'
 
 const steps = 300
+const longestMs = 30_000
 const stepPx = 120
 const stepMs = 16
 /** So many steps down, so many up. */
@@ -20,7 +21,8 @@ export async function scrollWithChanges(site: Site, form: 'table' | 'rack'): Pro
   const stopChanges = keepChanging(site.shown)
   try {
     return await longestTask(browser, page, async () => {
-      for (let step = 0; step < steps; step++) {
+      const until = performance.now() + longestMs
+      for (let step = 0; step < steps && performance.now() < until; step++) {
         const down = Math.floor(step / turnAfter) % 2 === 0
         await page.mouse.wheel(0, down ? stepPx : -stepPx)
         await page.waitForTimeout(stepMs)

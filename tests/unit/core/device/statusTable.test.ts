@@ -4,8 +4,9 @@ import { decodeStatusPayload } from '../../../../electron/core/device/statusDeco
 import {
   applyStatus,
   type Coverage,
+  carryOut,
+  type StatusChange,
   type StatusTable,
-  tableAfter,
 } from '../../../../electron/core/device/statusTable.ts'
 
 const rowsOf = (rows: unknown[]) => {
@@ -18,6 +19,12 @@ const rowsOf = (rows: unknown[]) => {
   })
   if (!result.ok) throw new Error(result.error.message)
   return result.value.rows
+}
+
+const tableAfter = (table: StatusTable, change: StatusChange): StatusTable => {
+  const next = new Map(table)
+  carryOut(change, next)
+  return next
 }
 
 /** A table after a series of statuses, and what the last one changed. */
