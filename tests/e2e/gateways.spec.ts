@@ -250,6 +250,8 @@ test('the keyboard reaches every gateway and every command', async ({ app }) => 
   await page.keyboard.type('rack 2')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Rack 2', level: 1 })).toBeVisible()
+  // While it fades, what is typed is still its own.
+  await expect(palette).toBeHidden()
 
   await page.keyboard.press('Shift+?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
