@@ -36,7 +36,7 @@ export function createCore(ports: Ports): Core {
   const settings = new SettingsService(ports.settingsFile, hub, log)
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
-  const history = new PortHistoryRepository(database)
+  const history = new PortHistoryRepository(database, clock, log)
   const pruner = new HistoryPruner(clock, history, () => settings.current.history)
   const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
   const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)

@@ -2,10 +2,10 @@ import type { StatusView } from '../../../shared/domain/gateway.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 import type { StateHub } from '../state/stateHub.ts'
-import type { DeviceRecord, DeviceRepository } from '../store/deviceRepository.ts'
+import type { DeviceRepository } from '../store/deviceRepository.ts'
 import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
+import { DeviceBinding } from './deviceBinding.ts'
 import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
-import { describeDevice, sameDevice } from './deviceDescription.ts'
 import { type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
@@ -35,12 +35,11 @@ export class DeviceSession {
   readonly #gatewayId: string
   readonly #deps: SessionDeps
   readonly #keeper: StatusKeeper
+  readonly #binding: DeviceBinding
   #pushes = new PushSequence()
   #target: DeviceTarget | null
   #client: DeviceClient | null = null
   #facts: SessionFacts
-  #device: DeviceRecord | null = null
-  #otherMac: string | null = null
   #warnings: readonly string[] = []
   #source: StatusView['source'] = null
   #lastSeq: number | null = null
@@ -62,15 +61,16 @@ export class DeviceSession {
     this.#target = target
     this.#deps = deps
     this.#facts = entered('disconnected', deps.clock.now())
-    this.#keeper = new StatusKeeper(deps.clock, deps.hub.publisher('ports', { gatewayId }), deps.devices, deps.history)
+    const { clock, log, hub, devices, history } = deps
+    const keeper = new StatusKeeper(clock, log, hub.publisher('ports', { gatewayId }), devices, history)
+    this.#keeper = keeper
+    this.#binding = new DeviceBinding(gatewayId, devices, clock, (device) => keeper.open(device))
   }
 
   /** Shows what was last known. Nothing is sent before `connect`. */
   start(): void {
-    this.#device = this.#deps.devices.ofGateway(this.#gatewayId)
-    if (!this.#device) return
-    this.#keeper.open(this.#device)
-    this.#source = 'stored'
+    this.#binding.load()
+    if (this.#binding.device) this.#source = 'stored'
   }
 
   /** Begins to poll, the first time after `delayMs`. */
@@ -131,7 +131,8 @@ export class DeviceSession {
 
   /** Takes a push. Synchronous and quick: it is worked on a moment later, with those that come meanwhile. */
   ingest(payload: StatusPayload): 'ok' | 'other-device' {
-    if (payload.mac !== null && this.#device !== null && payload.mac !== this.#device.mac) return 'other-device'
+    if (payload.mac !== null && this.#binding.device !== null && payload.mac !== this.#binding.device.mac)
+      return 'other-device'
     this.#pending.push(payload)
     this.#cancelDrain ??= this.#deps.clock.after(gatherPushesMs, () => this.#drain())
     return 'ok'
@@ -139,9 +140,7 @@ export class DeviceSession {
 
   /** Takes the device that answers now as the one that is meant. Polls at once. */
   acceptDevice(): Result<null> {
-    if (this.#otherMac === null) return fail('input/conflict', 'No other device answers at this address.')
-    this.#device = null
-    this.#otherMac = null
+    if (!this.#binding.accept()) return fail('input/conflict', 'No other device answers at this address.')
     if (this.#client) this.connect()
     return ok(null)
   }
@@ -159,24 +158,25 @@ export class DeviceSession {
   }
 
   get mac(): string | null {
-    return this.#device?.mac ?? null
+    return this.#binding.device?.mac ?? null
   }
 
   get deviceId(): number | null {
-    return this.#device?.id ?? null
+    return this.#binding.device?.id ?? null
   }
 
   report(): SessionReport {
+    const { device } = this.#binding
     return {
       session: { ...this.#facts, nextPollAt: this.#nextPollAt, asking: this.#asking },
-      device: this.#device && {
-        mac: this.#device.mac,
-        ip: this.#device.ip,
-        version: this.#device.version,
-        maxPorts: this.#device.maxPorts,
-        maxSlots: this.#device.maxSlots,
+      device: device && {
+        mac: device.mac,
+        ip: device.ip,
+        version: device.version,
+        maxPorts: device.maxPorts,
+        maxSlots: device.maxSlots,
       },
-      otherMac: this.#otherMac,
+      otherMac: this.#binding.otherMac,
       status: {
         activeAt: this.#keeper.activeAt,
         fullAt: this.#keeper.fullAt,
@@ -218,7 +218,7 @@ export class DeviceSession {
   }
 
   #fullDue(): boolean {
-    if ((this.#device?.maxSlots ?? 1) < 2) return false
+    if ((this.#binding.device?.maxSlots ?? 1) < 2) return false
     const sinceTried =
       this.#fullTriedAt === null ? Number.POSITIVE_INFINITY : this.#deps.clock.now() - this.#fullTriedAt
     const periodMs = (this.#target?.profile.fullPollPeriodS ?? 0) * 1000
@@ -247,32 +247,12 @@ export class DeviceSession {
 
   #takeAnswer({ value, ms, clockSkewMs }: Answer<StatusPayload>, allSims: boolean): Result<null> {
     this.#drain()
-    const known = this.#identify(value)
+    const known = this.#binding.identify(value)
     if (!known.ok) return known
     this.#noticeRestart(value.seq)
     this.#clockSkewMs = clockSkewMs
     this.#facts = afterAnswer(this.#facts, ms, !allSims && ms > slowMs, this.#deps.clock.now())
     this.#take(value, allSims, 'poll')
-    return ok(null)
-  }
-
-  /** Whose status this is: the device that the profile is bound to, a new one to bind it to, or a stranger. */
-  #identify(payload: StatusPayload): Result<null> {
-    if (payload.mac === null) return fail('device/protocol', 'The status does not say whose it is.')
-    if (this.#device && this.#device.mac !== payload.mac) {
-      this.#otherMac = payload.mac
-      return fail('device/identity', `The device ${payload.mac} answers at the address of ${this.#device.mac}.`)
-    }
-    this.#otherMac = null
-    const now = this.#deps.clock.now()
-    const view = describeDevice(payload, this.#device)
-    if (!this.#device) {
-      this.#device = this.#deps.devices.bind(this.#gatewayId, view, now)
-      this.#keeper.open(this.#device)
-    } else if (!sameDevice(this.#device, view)) {
-      this.#deps.devices.describe(this.#device.id, view, now)
-    }
-    this.#device = { ...this.#device, ...view }
     return ok(null)
   }
 
@@ -290,7 +270,9 @@ export class DeviceSession {
     const ports = new Set(payload.rows.map((row) => `${row.port}/${row.pool ?? ''}`))
     // Some firmware lists every slot unasked, and with one slot for each port the active one is every one.
     const full =
-      allSims || payload.rows.length > ports.size || (payload.type === 'dev-status' && this.#device?.maxSlots === 1)
+      allSims ||
+      payload.rows.length > ports.size ||
+      (payload.type === 'dev-status' && this.#binding.device?.maxSlots === 1)
     const coverage = payload.type === 'port-status' ? 'push' : full ? 'full' : 'active'
     const { slotChanged } = this.#keeper.take(payload.rows, coverage, source)
     this.#source = source
@@ -307,11 +289,11 @@ export class DeviceSession {
     for (const payload of pending) {
       const fresh = this.#pushes.fresh(payload, this.#deps.clock.now())
       if (!fresh) continue
-      if (payload.mac !== null && !this.#identify(payload).ok) continue
-      if (this.#device) this.#take(fresh, false, 'push')
+      if (payload.mac !== null && !this.#binding.identify(payload).ok) continue
+      if (this.#binding.device) this.#take(fresh, false, 'push')
     }
     // It lives although the polls have failed, or is not known yet: look at once.
-    if (this.#client && !this.#polling && (this.#facts.failures > 0 || !this.#device)) this.#schedule(0)
+    if (this.#client && !this.#polling && (this.#facts.failures > 0 || !this.#binding.device)) this.#schedule(0)
     this.#deps.onChange()
   }
 

@@ -47,6 +47,15 @@ export function afterFailure(facts: SessionFacts, error: AppError, now: number):
   return { ...facts, state, since: facts.state === state ? facts.since : now, error, failures }
 }
 
+/** It answers, though not as it should, or what it says cannot be kept. */
+const answersBadly: ReadonlySet<ErrorCode> = new Set([
+  'device/protocol',
+  'device/rejected',
+  'device/busy',
+  'device/too-large',
+  'store/failed',
+])
+
 function stateAfter(state: SessionState, failures: number, code: ErrorCode): SessionState {
   if (code === 'device/identity') return 'wrong-device'
   if (code === 'secret/unavailable') return 'wrong-credentials'
@@ -54,9 +63,7 @@ function stateAfter(state: SessionState, failures: number, code: ErrorCode): Ses
   const wasWell = (state === 'online' || state === 'degraded') && failures < 2
   if (code === 'device/auth') return wasWell ? 'degraded' : 'wrong-credentials'
   if (code === 'device/not-a-gateway') return wasWell ? 'degraded' : 'not-a-gateway'
-  // It answers, though not as it should.
-  if (code === 'device/protocol' || code === 'device/rejected' || code === 'device/busy' || code === 'device/too-large')
-    return 'degraded'
+  if (answersBadly.has(code)) return 'degraded'
   if (state === 'online' || state === 'degraded') return failures >= offlineAfter ? 'offline' : 'degraded'
   return 'offline'
 }

@@ -1,5 +1,5 @@
 import type { PortRow } from '../../../shared/domain/portRow.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Publisher } from '../state/stateHub.ts'
 import type { DeviceRepository } from '../store/deviceRepository.ts'
 import type { NewSample, PortHistoryRepository } from '../store/portHistoryRepository.ts'
@@ -18,6 +18,7 @@ const saveEveryMs = 60_000
  */
 export class StatusKeeper {
   readonly #clock: Clock
+  readonly #log: Log
   readonly #topic: Publisher<PortRow>
   readonly #devices: DeviceRepository
   readonly #history: PortHistoryRepository
@@ -31,8 +32,15 @@ export class StatusKeeper {
   activeAt: number | null = null
   fullAt: number | null = null
 
-  constructor(clock: Clock, topic: Publisher<PortRow>, devices: DeviceRepository, history: PortHistoryRepository) {
+  constructor(
+    clock: Clock,
+    log: Log,
+    topic: Publisher<PortRow>,
+    devices: DeviceRepository,
+    history: PortHistoryRepository,
+  ) {
     this.#clock = clock
+    this.#log = log
     this.#topic = topic
     this.#devices = devices
     this.#history = history
@@ -82,12 +90,18 @@ export class StatusKeeper {
     return { slotChanged: change.events.some((event) => event.kind === 'active') }
   }
 
-  /** Writes the rows as they are, when they have changed since. */
+  /** Writes the history, and the rows as they are when they have changed since. */
   save(): void {
+    this.#history.write()
     if (!this.#unsaved || this.#deviceId === null) return
-    this.#devices.saveRows(this.#deviceId, [...this.#table.values()], this.activeAt, this.fullAt)
-    this.#unsaved = false
     this.#savedAt = this.#clock.now()
+    try {
+      this.#devices.saveRows(this.#deviceId, [...this.#table.values()], this.activeAt, this.fullAt)
+      this.#unsaved = false
+    } catch (error) {
+      // Tried again at the next save: what is on the screen does not depend on it.
+      this.#log('error', 'rows not saved', { error: error instanceof Error ? error.message : String(error) })
+    }
   }
 
   /** Saves, and takes the rows off the screen. */

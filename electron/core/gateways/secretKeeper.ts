@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SecretVault } from '../ports.ts'
 
 /**
@@ -31,4 +31,4 @@ export class SecretKeeper {
 }
 
 /** By which a callback's secret is known without being kept. */
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashSecret = (secret: string): string => hash('sha256', secret)

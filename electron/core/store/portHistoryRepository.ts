@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PortEvent, SignalSample } from '../../../shared/domain/portRow.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Database } from './database.ts'
 
 const eventRow = z.object({
@@ -19,18 +20,62 @@ export interface NewSample extends SignalSample {
   readonly portId: string
 }
 
+type GatheredEvent = Omit<PortEvent, 'seq'> & { readonly deviceId: number }
+type GatheredSample = NewSample & { readonly deviceId: number }
+
+/** What comes is gathered for so long: a transaction costs as much as ten of its rows, and devices report by the hundred. */
+const gatherMs = 250
+/** … or until there is so much of it: that is written within about 20 ms. */
+const maxGathered = 2000
+
 /** Rows that one step of pruning deletes at most: it holds the event loop for a few milliseconds only. */
 const pruneChunk = 5000
 
+/** The history of all ports. What is asked of it takes account of everything that it was told, written or not. */
 export class PortHistoryRepository {
   readonly #db: Database
+  readonly #clock: Clock
+  readonly #log: Log
+  #events: GatheredEvent[] = []
+  #samples: GatheredSample[] = []
+  #cancelWrite: (() => void) | null = null
 
-  constructor(db: Database) {
+  constructor(db: Database, clock: Clock, log: Log) {
     this.#db = db
+    this.#clock = clock
+    this.#log = log
   }
 
+  /** Takes what is to be kept; it is written a moment later, together with what comes meanwhile. */
   append(deviceId: number, events: readonly Omit<PortEvent, 'seq'>[], samples: readonly NewSample[]): void {
+    for (const event of events) this.#events.push({ ...event, deviceId })
+    for (const sample of samples) this.#samples.push({ ...sample, deviceId })
+    const gathered = this.#events.length + this.#samples.length
+    if (gathered >= maxGathered) this.write()
+    else if (gathered > 0) this.#cancelWrite ??= this.#clock.after(gatherMs, () => this.write())
+  }
+
+  /**
+   * Writes what is gathered. To be called before a device is forgotten and before the database closes. What cannot be written
+   * (a full disk) is lost and logged: watching the gateways goes on without it.
+   */
+  write(): void {
+    this.#cancelWrite?.()
+    this.#cancelWrite = null
+    const events = this.#events
+    const samples = this.#samples
     if (events.length === 0 && samples.length === 0) return
+    this.#events = []
+    this.#samples = []
+    try {
+      this.#insert(events, samples)
+    } catch (error) {
+      const lost = events.length + samples.length
+      this.#log('error', 'history not written', { lost, error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  #insert(events: readonly GatheredEvent[], samples: readonly GatheredSample[]): void {
     const addEvent = this.#db.sql.prepare(
       'INSERT INTO port_events (device_id, port_id, at, kind, from_text, to_text, source) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
@@ -38,8 +83,8 @@ export class PortHistoryRepository {
       'INSERT OR REPLACE INTO signal_samples (device_id, port_id, at, signal) VALUES (?, ?, ?, ?)',
     )
     this.#db.transaction(() => {
-      for (const e of events) addEvent.run(deviceId, e.portId, e.at, e.kind, e.from, e.to, e.source)
-      for (const s of samples) addSample.run(deviceId, s.portId, s.at, s.signal)
+      for (const e of events) addEvent.run(e.deviceId, e.portId, e.at, e.kind, e.from, e.to, e.source)
+      for (const s of samples) addSample.run(s.deviceId, s.portId, s.at, s.signal)
     })
   }
 
@@ -50,6 +95,7 @@ export class PortHistoryRepository {
     before: number | null,
     limit: number,
   ): { events: PortEvent[]; more: boolean } {
+    this.write()
     const last = before ?? Number.MAX_SAFE_INTEGER
     const rows =
       portId === null
@@ -78,6 +124,7 @@ export class PortHistoryRepository {
 
   /** The newest `limit` samples since `since`, oldest first. */
   samples(deviceId: number, portId: string, since: number, limit: number): SignalSample[] {
+    this.write()
     return this.#db.sql
       .prepare(
         'SELECT at, signal FROM signal_samples WHERE device_id = ? AND port_id = ? AND at >= ? ORDER BY at DESC LIMIT ?',
@@ -92,6 +139,7 @@ export class PortHistoryRepository {
    * one device has beyond its newest `rowsPerDevice` events. Returns whether there may be more to delete.
    */
   prune(eventsBefore: number, samplesBefore: number, rowsPerDevice: number): boolean {
+    this.write()
     let more = false
     const run = (statement: string, ...values: number[]) => {
       if (Number(this.#db.sql.prepare(statement).run(...values, pruneChunk).changes) === pruneChunk) more = true

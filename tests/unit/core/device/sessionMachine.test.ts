@@ -39,6 +39,10 @@ describe('the state of a session', () => {
     expect(run(online, ...Array<ErrorCode>(10).fill('device/protocol')).state).toBe('degraded')
   })
 
+  it('is degraded, not offline, when what it says cannot be stored', () => {
+    expect(run(connecting, 'store/failed').state).toBe('degraded')
+  })
+
   it('says that another device answers', () => {
     expect(run(online, 'device/identity').state).toBe('wrong-device')
   })

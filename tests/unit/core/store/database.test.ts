@@ -8,6 +8,7 @@ import { GatewayRepository } from '../../../../electron/core/store/gatewayReposi
 import { migrations } from '../../../../electron/core/store/migrations.ts'
 import { PortHistoryRepository } from '../../../../electron/core/store/portHistoryRepository.ts'
 import { gatewayProfile } from '../../../../shared/domain/gateway.ts'
+import { FakeClock } from '../../../support/fakeClock.ts'
 import { tempFolder } from '../../../support/tempFolder.ts'
 
 const open = (folder = tempFolder()) => {
@@ -115,7 +116,11 @@ describe('history', () => {
     const { database } = open()
     new GatewayRepository(database).save(record)
     const bound = new DeviceRepository(database).bind('g1', device, 5)
-    return { database, history: new PortHistoryRepository(database), id: bound.id }
+    const clock = new FakeClock()
+    const written = () => database.sql.prepare('SELECT count(*) AS n FROM port_events').get()?.n
+    const logged: string[] = []
+    const history = new PortHistoryRepository(database, clock, (_level, event) => logged.push(event))
+    return { database, clock, written, logged, history, id: bound.id }
   }
   const event = (at: number, portId = '1.01') => ({
     portId,
@@ -124,6 +129,49 @@ describe('history', () => {
     from: '1',
     to: '3',
     source: 'poll' as const,
+  })
+
+  it('is written a moment after it was told, all that came meanwhile at once, and leaves no timer', () => {
+    const { database, clock, written, history, id } = setUp()
+    history.append(id, [event(1)], [])
+    history.append(id, [event(2)], [])
+    expect(written()).toBe(0)
+    clock.advance(250)
+    expect(written()).toBe(2)
+    expect(clock.waiting).toBe(0)
+    database.close()
+  })
+
+  it('is written at once when much of it has come', () => {
+    const { database, written, history, id } = setUp()
+    for (let i = 0; i < 2000; i++) history.append(id, [event(i)], [])
+    expect(written()).toBe(2000)
+    database.close()
+  })
+
+  it('holds what was told a moment ago when it is read', () => {
+    const { database, clock, history, id } = setUp()
+    history.append(id, [event(1)], [{ portId: '1.01', at: 1, signal: 9 }])
+    expect(history.events(id, null, null, 10).events).toHaveLength(1)
+    history.append(id, [], [{ portId: '1.01', at: 2, signal: 10 }])
+    expect(history.samples(id, '1.01', 0, 10)).toHaveLength(2)
+    expect(clock.waiting).toBe(0)
+    database.close()
+  })
+
+  it('that cannot be written is lost and logged, and what comes later is written', () => {
+    const { database, clock, written, logged, history, id } = setUp()
+    database.sql.exec(
+      "CREATE TEMP TRIGGER full BEFORE INSERT ON port_events BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+    )
+    history.append(id, [event(1)], [])
+    clock.advance(250)
+    expect(logged).toEqual(['history not written'])
+    database.sql.exec('DROP TRIGGER full')
+    history.append(id, [event(2)], [])
+    clock.advance(250)
+    expect(written()).toBe(1)
+    database.close()
   })
 
   it('is read newest first, in pages that neither overlap nor leave out', () => {
