@@ -66,5 +66,10 @@ export function sameNetwork(address: string, ours: readonly LanAddress[]): LanAd
 export const plainAddress = (address: string | undefined): string =>
   address === undefined ? '' : address.startsWith('::ffff:') ? address.slice(7) : address
 
+/** An IPv6 literal without the brackets that it may have in a profile or URL; anything else as it is. */
+export const bareAddress = (address: string): string => address.replace(/^\[|\]$/g, '')
+
+export const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
+
 /** All interfaces, in either family. */
 export const isAnyAddress = (host: string): boolean => host === '0.0.0.0' || host === '::'

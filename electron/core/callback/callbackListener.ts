@@ -6,10 +6,10 @@ import { ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { StateHub } from '../state/stateHub.ts'
 import { type Interfaces, isAnyAddress, lanAddresses } from './addresses.ts'
+import { advertisedTo, type Reachable } from './advertised.ts'
 import { CallbackHandler, type CallbackTarget } from './callbackHandler.ts'
 import { CallbackJournal } from './callbackJournal.ts'
 import { type CallbackLimits, defaultCallbackLimits } from './callbackLimits.ts'
-import { callbackOrigin, callbackUrl } from './callbackPath.ts'
 import { ConnectionGuard } from './connectionGuard.ts'
 import { listenOnFreePort } from './listenOnFreePort.ts'
 
@@ -114,14 +114,9 @@ export class CallbackListener {
     }
   }
 
-  /** `http://192.168.1.5:8765`, where devices reach the listener now; null when it does not listen. */
-  origin(): string | null {
-    return this.#running && callbackOrigin(this.#advertisedHost(), this.#running.port)
-  }
-
-  /** The address to give to the device whose secret this is; null when it does not listen. */
-  addressFor(secret: string): string | null {
-    return this.#running && callbackUrl(this.#advertisedHost(), this.#running.port, secret)
+  /** Where the device at this address is told to report to; null while nobody listens. */
+  reachableBy(deviceAddress: string): Reachable | null {
+    return advertisedTo(this.view(), deviceAddress, this.#options?.advertisedHost ?? null)
   }
 
   async #open(options: ListenOptions): Promise<Result<null>> {

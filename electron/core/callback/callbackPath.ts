@@ -1,4 +1,5 @@
 import type { Random } from '../ports.ts'
+import { bareAddress } from './addresses.ts'
 
 /**
  * The path of a gateway's callback address holds the secret: the device appends a query string of its own, and may
@@ -14,7 +15,7 @@ export const secretOf = (requestTarget: string): string | null => path.exec(requ
 
 /** `http://192.168.1.5:8765`: what may be shown. IPv6 literals in brackets. */
 export const callbackOrigin = (host: string, port: number): string =>
-  `http://${host.includes(':') ? `[${host.replace(/^\[|\]$/g, '')}]` : host}:${port}`
+  `http://${host.includes(':') ? `[${bareAddress(host)}]` : host}:${port}`
 
 /** The address that a device is told; to be shown only to who asks for it. */
 export const callbackUrl = (host: string, port: number, secret: string): string =>

@@ -34,8 +34,7 @@ describe('the callback listener', () => {
   it('is off before it is started, and stopping it then does nothing', async () => {
     const rig = newRig()
     expect(rig.listener.view()).toMatchObject({ state: 'off', host: null, port: null })
-    expect(rig.listener.origin()).toBeNull()
-    expect(rig.listener.addressFor(rig.gateway.secret)).toBeNull()
+    expect(rig.listener.reachableBy('127.0.0.1')).toBeNull()
     await rig.listener.stop()
   })
 
@@ -57,7 +56,7 @@ describe('the callback listener', () => {
     expect(failed).toMatchObject({ ok: false, error: { code: 'listener/unavailable' } })
     expect(rig.listener.view()).toMatchObject({ state: 'failed', port: null })
     expect(rig.listener.view().error?.message).toContain('203.0.113.1')
-    expect(rig.listener.origin()).toBeNull()
+    expect(rig.listener.reachableBy('127.0.0.1')).toBeNull()
     await rig.start()
     expect((await rig.post(portStatus())).status).toBe(200)
     expect(rig.listener.view().error).toBeNull()
@@ -120,11 +119,12 @@ describe('the address that devices are told', () => {
 
   it('is the one of the settings, else the one listened on', async () => {
     const rig = await newRig().start()
-    expect(rig.listener.origin()).toBe(`http://127.0.0.1:${rig.port}`)
+    expect(rig.listener.view().advertisedHost).toBe('127.0.0.1')
+    expect(rig.listener.reachableBy('10.0.0.7')).toEqual({ host: '127.0.0.1', port: rig.port })
     await rig.listener.start({ host: '127.0.0.1', port: 0, advertisedHost: 'nat.example' })
     const port = rig.listener.view().port
-    expect(rig.listener.origin()).toBe(`http://nat.example:${port}`)
-    expect(rig.listener.addressFor('ab')).toBe(`http://nat.example:${port}/cb/ab`)
+    expect(rig.listener.view().advertisedHost).toBe('nat.example')
+    expect(rig.listener.reachableBy('10.0.0.7')).toEqual({ host: 'nat.example', port })
   })
 
   it('is the first of the LAN when all interfaces are listened on, and follows the laptop to another network', async () => {

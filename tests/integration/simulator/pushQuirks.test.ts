@@ -43,6 +43,14 @@ describe('habits of pushes', () => {
     expect(statesOf(await server.got(4))).toEqual([7, 12, 6, 5])
   })
 
+  it('push-out-of-order posts what was overtaken once', async () => {
+    const { server, clock, setStates } = await subscribed('push-out-of-order')
+    setStates(12, 7)
+    clock.advance(2000)
+    setStates(5, 6)
+    expect(statesOf(await server.got(4))).toEqual([7, 12, 6, 5])
+  })
+
   it('push-out-of-order does not hold a message for ever', async () => {
     const { server, clock, setStates } = await subscribed('push-out-of-order')
     setStates(12)
@@ -104,6 +112,15 @@ describe('habits of pushes', () => {
     expect(statesOf(await other.got(1))).toEqual([12])
     await statusOf(gateway, { url: server.url, period: '0' })
     expect(gateway.subscribers.map(({ url }) => url)).toEqual([other.url])
+  })
+
+  it('many-subscribers does not disturb the periods of those that were there', async () => {
+    const { gateway, server, clock } = await subscribed('many-subscribers')
+    clock.advance(30_000)
+    await statusOf(gateway, { url: 'http://127.0.0.1:9/' })
+    clock.advance(30_000)
+    const [first] = await server.got(1)
+    expect(JSON.parse(first?.body ?? '')).toHaveProperty('type', 'dev-status')
   })
 
   it('many-subscribers keeps no more than eight', async () => {

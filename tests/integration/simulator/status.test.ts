@@ -68,6 +68,18 @@ describe('the status of the simulated gateway', () => {
     ])
   })
 
+  it('carries none either where somebody has set "no SIM" by hand', async () => {
+    const gateway = await running({ ports: 1, slots: 1, occupancy: 1 })
+    gateway.device.setState(1, 1, 0)
+    expect((await statusOf(gateway)).status[0]).toEqual({
+      port: '1.01',
+      sim: '',
+      seq: expect.any(Number),
+      st: 0,
+      imei: gateway.device.imei(1),
+    })
+  })
+
   it('carries identities that agree with each other', async () => {
     const gateway = await running({ ports: 64, slots: 8 })
     const { status } = await statusOf(gateway, everySlot)

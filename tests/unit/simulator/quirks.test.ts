@@ -66,6 +66,16 @@ describe('the quirks about cards', () => {
     expect(iccids(device)).toEqual(before)
   })
 
+  it('moved-sim passes an empty slot of the same port by', () => {
+    const { device, quirks: set } = new Simulator({ ports: 2, slots: 3, occupancy: 1 })
+    const idle = device.activeSlot(1).slot === 2 ? 3 : 2
+    device.pullSim(1, idle)
+    device.pullSim(2, 3)
+    set.enable('moved-sim')
+    expect(device.slot(1, idle).sim).toBeNull()
+    expect(device.slot(2, 3).sim).not.toBeNull()
+  })
+
   it('are there from the beginning when they are given as options', () => {
     const { device } = new Simulator({ ports: 4, quirks: ['duplicate-iccid'] })
     const held = iccids(device).filter((iccid) => iccid !== null)
