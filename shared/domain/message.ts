@@ -98,8 +98,6 @@ export interface InboxSyncView {
   /** Rows fetched in the sync that runs or ran last, and how many of them were new. */
   readonly fetched: number
   readonly added: number
-  /** Of how many, as far as the device tells; null when it does not. */
-  readonly expected: number | null
   readonly lastAt: number | null
   /** Ids that the device counted past without listing them: overwritten in its ring, or deleted there. */
   readonly missed: number
