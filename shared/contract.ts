@@ -200,8 +200,4 @@ export type TopicItemOf<N extends TopicName> = Topics[N] extends TopicSpec<z.Zod
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name)
 export const isTopicName = (name: string): name is TopicName => Object.hasOwn(topics, name)
 
-/** A topic with its parameters as one string: the address under which its items live. */
-export function topicAddress<N extends TopicName>(name: N, params: TopicParams<N>): string {
-  const parts = Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))
-  return [name, ...parts.map(([k, v]) => `${k}=${String(v)}`)].join('|')
-}
+export { topicAddress } from './topicAddress.ts'

@@ -5,7 +5,6 @@ import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { Router } from './api/router.ts'
-import { advertisedTo } from './callback/advertised.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
@@ -54,9 +53,9 @@ export function createCore(ports: Ports): Core {
     log,
     hub,
     resolve: (secret) => callbackTarget(registry, clock, secret),
+    onRecord: (record) => registry.noteRefusal(record),
   })
-  const reachableFor = (gateway: Gateway) =>
-    advertisedTo(listener.view(), gateway.record.profile.address, settings.current.listener.advertisedHost)
+  const reachableFor = (gateway: Gateway) => listener.reachableBy(gateway.record.profile.address)
   const gateways = new GatewayService({
     registry,
     repository: new GatewayRepository(database),

@@ -35,29 +35,31 @@ export function Frame() {
       <TopBar />
       <main id="main" className={classes.main} tabIndex={-1}>
         <ConnectionBanner />
-        <ErrorBoundary resetKey={location}>
-          <Suspense fallback={<Skeleton className={classes.loading} aria-label="Loading" />}>
-            <Switch>
-              <Route path="/">
-                <Redirect to={paths.gateways} replace />
-              </Route>
-              <Route path="/gateways">
-                <GatewaysView />
-              </Route>
-              <Route path="/gateways/:id/doctor">{({ id }) => <DoctorView key={id} gatewayId={id} />}</Route>
-              <Route path="/gateways/:id">{({ id }) => <PortsView key={id} gatewayId={id} />}</Route>
-              <Route path="/listener">
-                <ListenerView />
-              </Route>
-              <Route path="/settings">
-                <SettingsView />
-              </Route>
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
+        <div className={classes.screen}>
+          <ErrorBoundary resetKey={location}>
+            <Suspense fallback={<Skeleton className={classes.loading} aria-label="Loading" />}>
+              <Switch>
+                <Route path="/">
+                  <Redirect to={paths.gateways} replace />
+                </Route>
+                <Route path="/gateways">
+                  <GatewaysView />
+                </Route>
+                <Route path="/gateways/:id/doctor">{({ id }) => <DoctorView key={id} gatewayId={id} />}</Route>
+                <Route path="/gateways/:id">{({ id }) => <PortsView key={id} gatewayId={id} />}</Route>
+                <Route path="/listener">
+                  <ListenerView />
+                </Route>
+                <Route path="/settings">
+                  <SettingsView />
+                </Route>
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </div>
       </main>
       <StatusLine />
       <Overlays />

@@ -1,12 +1,7 @@
 import { createStore } from 'zustand/vanilla'
-import {
-  type TopicItem,
-  type TopicItemOf,
-  type TopicName,
-  type TopicParams,
-  topicAddress,
-} from '../../shared/contract.ts'
+import type { TopicItem, TopicItemOf, TopicName, TopicParams } from '../../shared/contract.ts'
 import type { AppError } from '../../shared/errors.ts'
+import { topicAddress } from '../../shared/topicAddress.ts'
 import type { Bridge, TopicHandler } from '../bridge/bridge.ts'
 
 /**

@@ -12,13 +12,22 @@ import { run } from './run.mjs'
 export async function ensureDependencies() {
   if (isInstalled(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) return true
   say('Installing the dependencies …')
-  const args = ['ci', '--no-audit', '--no-fund']
-  const npm = process.env.npm_execpath
+  // `npm ci` wants the lockfile to name the packages of every platform, which a lockfile that was made where a registry
+  // does not have them all does not; `npm install` takes what this platform needs, in the same versions.
+  const done = (await npm('ci')) || (await npm('install', '--no-save'))
+  if (!done) say('The dependencies could not be installed; npm says why above.')
+  return done
+}
+
+/** @param {readonly string[]} args */
+async function npm(...args) {
+  // Errors are shown also when we were started with --silent, which npm hands down.
+  const all = [...args, '--no-audit', '--no-fund', '--loglevel=error']
+  const cli = process.env.npm_execpath
   // npm names itself to the scripts that it runs; without it, by its name on the PATH.
-  const { code } = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args])
-    : await run('npm', args, { shell: windows })
-  if (code !== 0) say('The dependencies could not be installed; npm says why above.')
+  const { code } = cli?.endsWith('.js')
+    ? await run(process.execPath, [cli, ...all])
+    : await run('npm', all, { shell: windows })
   return code === 0
 }
 

@@ -6,7 +6,7 @@ import { createRedactor } from '../diagnostics/redact.ts'
 import type { Clock, Log } from '../ports.ts'
 import { plainAddress } from './addresses.ts'
 import type { CallbackJournal } from './callbackJournal.ts'
-import type { CallbackLimits } from './callbackLimits.ts'
+import type { CallbackLimits, Rate } from './callbackLimits.ts'
 import { secretOf } from './callbackPath.ts'
 import { type CallbackPayload, type DecodedCallback, decodeCallback } from './callbackPayloads.ts'
 import { describeJunk } from './junk.ts'
@@ -52,6 +52,7 @@ const refusalHeaders = { 'Content-Length': 0 }
 /** For what is refused before it was read: reading the rest would be work for nothing. */
 const closingHeaders = { 'Content-Length': 0, Connection: 'close' }
 
+const floodNoteRate: Rate = { burst: 1, perSecond: 0.1 }
 /** Tables of addresses and gateways hold so many. */
 const maxTableKeys = 4096
 const maxDetail = 200
@@ -70,12 +71,13 @@ export class CallbackHandler {
   readonly #deps: CallbackHandlerDeps
   readonly #gatewayRate: TokenBuckets
   readonly #wrongRate: TokenBuckets
-  /** Gateways whose last callback was over their rate: the flood is recorded once. */
-  readonly #flooding = new Set<string>()
+  /** Of a flood, so much is recorded. */
+  readonly #floodNotes: TokenBuckets
 
   constructor(deps: CallbackHandlerDeps) {
     this.#deps = deps
     this.#gatewayRate = new TokenBuckets(deps.clock, deps.limits.gatewayRate, maxTableKeys)
+    this.#floodNotes = new TokenBuckets(deps.clock, floodNoteRate, maxTableKeys)
     this.#wrongRate = new TokenBuckets(deps.clock, deps.limits.wrongRate, maxTableKeys)
   }
 
@@ -107,7 +109,6 @@ export class CallbackHandler {
     } else if (!this.#gatewayRate.take(target.gatewayId)) {
       this.#refuseFlood(exchange)
     } else {
-      this.#flooding.delete(target.gatewayId)
       if (Number(request.headers['content-length'] ?? 0) > this.#deps.limits.maxBodyBytes)
         this.#refuseTooLarge(exchange)
       else this.#read(exchange)
@@ -195,13 +196,12 @@ export class CallbackHandler {
 
   #refuseFlood(exchange: Exchange): void {
     const { gatewayId } = exchange.target
-    if (this.#flooding.has(gatewayId)) {
-      this.#deps.journal.countRefusal()
-      this.#answer(exchange, 'rate-limited', closingHeaders)
-    } else {
-      this.#flooding.add(gatewayId)
+    if (this.#floodNotes.take(gatewayId)) {
       const { perSecond } = this.#deps.limits.gatewayRate
       this.#refuseUnread(exchange, 'rate-limited', `More than ${perSecond} messages a second; the rest is dropped.`)
+    } else {
+      this.#deps.journal.countRefusal()
+      this.#answer(exchange, 'rate-limited', closingHeaders)
     }
   }
 

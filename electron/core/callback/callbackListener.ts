@@ -5,7 +5,7 @@ import type { AppError } from '../../../shared/errors.ts'
 import { ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { StateHub } from '../state/stateHub.ts'
-import { type Interfaces, isAnyAddress, lanAddresses } from './addresses.ts'
+import { type Interfaces, isAnyAddress, type LanAddress, lanAddresses } from './addresses.ts'
 import { advertisedTo, type Reachable } from './advertised.ts'
 import { CallbackHandler, type CallbackTarget } from './callbackHandler.ts'
 import { CallbackJournal } from './callbackJournal.ts'
@@ -62,6 +62,8 @@ export class CallbackListener {
   #options: ListenOptions | null = null
   #state: ListenerView['state'] = 'off'
   #error: AppError | null = null
+  /** This computer's addresses when they were last looked at: asking the system each time would cost too much. */
+  #addresses: readonly LanAddress[] = []
   #cancelCheck: (() => void) | null = null
 
   constructor(deps: CallbackListenerDeps) {
@@ -109,14 +111,14 @@ export class CallbackListener {
       port: this.#running?.port ?? null,
       wantedPort: port,
       advertisedHost: this.#advertisedHost(),
-      addresses: this.#addresses().map(({ name, address }) => ({ name, address })),
+      addresses: this.#addresses.map(({ name, address }) => ({ name, address })),
       ...this.#journal.counts,
     }
   }
 
   /** Where the device at this address is told to report to; null while nobody listens. */
   reachableBy(deviceAddress: string): Reachable | null {
-    return advertisedTo(this.view(), deviceAddress, this.#options?.advertisedHost ?? null)
+    return advertisedTo(this.view(), deviceAddress, this.#options?.advertisedHost ?? null, this.#addresses)
   }
 
   async #open(options: ListenOptions): Promise<Result<null>> {
@@ -131,10 +133,11 @@ export class CallbackListener {
       this.#become('failed', listening.error)
       return listening
     }
+    server.on('error', (error) => this.#deps.log('warn', 'listener trouble', { error: error.message }))
     this.#running = { server, guard, port: listening.value }
     this.#deps.log('info', 'listener started', { host: options.host, port: listening.value })
     this.#become('listening', null)
-    this.#watchAddresses(JSON.stringify(this.#addresses()))
+    this.#watchAddresses()
     return ok(null)
   }
 
@@ -149,7 +152,7 @@ export class CallbackListener {
       await closed
       this.#deps.log('info', 'listener stopped', { port: running.port })
     }
-    if (this.#options) this.#become('off', null)
+    this.#become('off', null)
   }
 
   #createServer(guard: ConnectionGuard): Server {
@@ -177,27 +180,29 @@ export class CallbackListener {
     return server
   }
 
-  #watchAddresses(last: string): void {
+  #watchAddresses(): void {
     this.#cancelCheck = this.#deps.clock.after(addressCheckMs, () => {
-      const now = JSON.stringify(this.#addresses())
-      if (now !== last) this.#publish()
-      this.#watchAddresses(now)
+      const before = JSON.stringify(this.#addresses)
+      this.#lookAtAddresses()
+      if (JSON.stringify(this.#addresses) !== before) this.#publish()
+      this.#watchAddresses()
     })
   }
 
-  #addresses() {
-    return lanAddresses((this.#deps.interfaces ?? networkInterfaces)())
+  #lookAtAddresses(): void {
+    this.#addresses = lanAddresses((this.#deps.interfaces ?? networkInterfaces)())
   }
 
   #advertisedHost(): string {
     const { advertisedHost = null, host = '0.0.0.0' } = this.#options ?? {}
     if (advertisedHost !== null) return advertisedHost
-    return isAnyAddress(host) ? (this.#addresses()[0]?.address ?? '127.0.0.1') : host
+    return isAnyAddress(host) ? (this.#addresses[0]?.address ?? '127.0.0.1') : host
   }
 
   #become(state: ListenerView['state'], error: AppError | null): void {
     this.#state = state
     this.#error = error
+    this.#lookAtAddresses()
     this.#publish()
   }
 

@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import { parseLooseJson } from './looseJson.ts'
-import { asInteger, boundedText, isRecord } from './looseValues.ts'
+import { asInteger, asText, boundedText, isRecord } from './looseValues.ts'
 
 /** An HTTP answer before anything is understood of it. */
 export interface RawAnswer {
@@ -67,9 +67,8 @@ const loginPage = (html: string): Result<never> =>
   })
 
 function judgeCode(envelope: Record<string, unknown>): Result<unknown> {
-  if (envelope.code === undefined) return ok(envelope)
-  const code = asInteger(envelope.code)
-  if (code === 0 || code === 200) return ok(envelope)
+  const code = envelope.code === undefined ? 0 : asInteger(envelope.code)
+  if (code === 0 || code === 200) return refusesAsTask(envelope.status) ?? ok(envelope)
   const reason = boundedText(envelope.reason ?? envelope.desc, 200) ?? ''
   if (code === 1 || code === 14 || /unauthori[sz]ed|invalid user|password/i.test(reason)) {
     return fail('device/auth', 'The gateway does not accept this username and password.', {
@@ -78,5 +77,16 @@ function judgeCode(envelope: Record<string, unknown>): Result<unknown> {
   }
   return fail('device/rejected', `The gateway refused the request${reason ? `: ${reason}` : ''}.`, {
     detail: `code ${boundedText(envelope.code, 40) ?? ''}: ${reason}`,
+  })
+}
+
+/** Some firmware refuses credentials as if for a task: `{"code":200,"status":[{"status":"14 Unauthorized"}]}`. */
+function refusesAsTask(status: unknown): Failure | null {
+  const first: unknown = Array.isArray(status) ? status[0] : null
+  if (!isRecord(first) || first.port !== undefined) return null
+  const reason = asText(first.status) ?? ''
+  if (!/^\s*(?:1|14)(?!\d)/.test(reason)) return null
+  return fail('device/auth', 'The gateway does not accept this username and password.', {
+    detail: reason.slice(0, 100),
   })
 }

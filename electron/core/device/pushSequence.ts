@@ -1,8 +1,10 @@
 import type { StatusPayload } from './statusDecoder.ts'
 
-/** A counter that fell by less than this, so recently, is a late push and not a device that counts anew. */
-const lateWithin = 1000
-const lateWithinMs = 60_000
+/**
+ * A counter that falls so soon after its last push is a late push. A device that counts anew has booted meanwhile, which no
+ * device does in so short a time.
+ */
+const lateWithinMs = 10_000
 
 /**
  * Sorts out pushes that arrive late: a port's own counter (`seq` of its row) never runs backwards while the device is up.
@@ -20,8 +22,7 @@ export class PushSequence {
     const rows = payload.rows.filter((row) => {
       if (row.seq === null) return true
       const last = this.#last.get(row.id)
-      const behind = last ? last.seq - row.seq : 0
-      if (last && behind > 0 && behind < lateWithin && now - last.at < lateWithinMs) return false
+      if (last && row.seq < last.seq && now - last.at < lateWithinMs) return false
       this.#last.set(row.id, { seq: row.seq, at: now })
       return true
     })

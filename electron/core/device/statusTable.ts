@@ -44,9 +44,11 @@ export function applyStatus(
   const remove: string[] = []
   const events: Omit<PortEvent, 'seq'>[] = []
   const seen = new Set<string>()
+  let identitiesMoved = false
 
   const put = (before: PortRow | undefined, after: PortRow) => {
     upsert.set(after.id, after)
+    identitiesMoved ||= !sameIdentity(before ?? nobody, after)
     if (!before) return
     for (const { kind, of } of tracked) {
       const [from, to] = [of(before), of(after)]
@@ -75,10 +77,11 @@ export function applyStatus(
     for (const [id, row] of table) {
       if (seen.has(id)) continue
       remove.push(id)
+      identitiesMoved ||= !sameIdentity(row, nobody)
       if (row.iccid) events.push({ portId: id, at: now, kind: 'sim', from: row.iccid, to: '', source })
     }
   }
-  if (upsert.size > 0 || remove.length > 0) markDuplicates(table, upsert, remove, now)
+  if (identitiesMoved) markDuplicates(table, upsert, remove, now)
   return { upsert: [...upsert.values()], remove, events }
 }
 
@@ -177,7 +180,7 @@ function merge(
     month: pick(row.month, known?.month),
     day: pick(row.day, known?.day),
     extra: row.extra,
-    flags: row.flags,
+    flags: before ? withDerived(row.flags, before.flags) : row.flags,
     stateSince: before && before.state === row.state ? before.stateSince : now,
     changedAt: now,
   }
@@ -186,6 +189,14 @@ function merge(
 
 /** Flags that this module adds; they are compared apart from those of the decoder. */
 const derived: readonly RowFlag[] = ['duplicate-iccid', 'duplicate-imsi']
+
+/** Marks of a row stay until the rows are compared with each other again. */
+const withDerived = (flags: readonly RowFlag[], before: readonly RowFlag[]): readonly RowFlag[] =>
+  derived.reduce((marked, flag) => withFlag(marked, flag, before.includes(flag)), flags)
+
+type Identity = Pick<PortRow, 'iccid' | 'imsi'>
+const nobody: Identity = { iccid: null, imsi: null }
+const sameIdentity = (a: Identity, b: Identity): boolean => a.iccid === b.iccid && a.imsi === b.imsi
 
 function sameRow(a: PortRow, b: PortRow): boolean {
   return (

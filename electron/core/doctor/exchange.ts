@@ -2,12 +2,11 @@ import { isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { Agent, buildConnector } from 'undici'
 import type { GatewayProfile } from '../../../shared/domain/gateway.ts'
-import { fail, type Result } from '../../../shared/result.ts'
+import type { Result } from '../../../shared/result.ts'
 import { bareAddress } from '../callback/addresses.ts'
 import { originOf } from '../device/deviceClient.ts'
 import { getStatus } from '../device/endpoints.ts'
 import { openEnvelope, type RawAnswer } from '../device/envelope.ts'
-import { asText, isRecord } from '../device/looseValues.ts'
 import type { Clock } from '../ports.ts'
 
 /** One HTTP answer and how it came. */
@@ -114,7 +113,7 @@ export async function askForStatus({ profile, password, certificate, clock, sign
     const answer = { status: response.statusCode, location: header('location') || null, text }
     return {
       answer,
-      opened: open(answer),
+      opened: openEnvelope(answer),
       server: header('server').slice(0, 100),
       contentType: header('content-type').slice(0, 100),
       date: Number.isNaN(date) ? null : date,
@@ -126,18 +125,6 @@ export async function askForStatus({ profile, password, certificate, clock, sign
   } finally {
     await agent.destroy()
   }
-}
-
-/** Some firmware refuses credentials as if for a task: `{"code":200,"status":[{"status":"14 Unauthorized"}]}`. */
-function open(answer: RawAnswer): Result<unknown> {
-  const opened = openEnvelope(answer)
-  if (!opened.ok || !isRecord(opened.value) || !Array.isArray(opened.value.status)) return opened
-  const first: unknown = opened.value.status[0]
-  if (!isRecord(first) || first.port !== undefined) return opened
-  const reason = asText(first.status) ?? ''
-  return /^\s*(?:1|14)(?!\d)/.test(reason)
-    ? fail('device/auth', 'The gateway does not accept this username and password.', { detail: reason.slice(0, 100) })
-    : opened
 }
 
 /** Talks to whoever has the certificate that was looked at, and to nobody else. */

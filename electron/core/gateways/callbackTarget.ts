@@ -13,8 +13,8 @@ export function callbackTarget(registry: GatewayRegistry, clock: Clock, secret: 
       if (verdict === 'ok') {
         gateway.callbacks.count += 1
         gateway.callbacks.lastAt = clock.now()
-      } else gateway.callbacks.rejected += 1
-      registry.touch(gateway.record.id)
+        registry.touch(gateway.record.id)
+      }
       return verdict
     },
   }

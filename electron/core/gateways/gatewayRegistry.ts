@@ -1,4 +1,5 @@
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import type { CallbackRecord } from '../../../shared/domain/listener.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Reachable } from '../callback/advertised.ts'
 import type { Clock } from '../ports.ts'
@@ -53,6 +54,14 @@ export class GatewayRegistry {
       if (password) yield password
       if (callbackSecret) yield callbackSecret
     }
+  }
+
+  /** Counts a callback that was for a gateway and was refused. */
+  noteRefusal({ gatewayId, verdict }: CallbackRecord): void {
+    const gateway = gatewayId === null ? undefined : this.#gateways.get(gatewayId)
+    if (!gateway || verdict === 'ok') return
+    gateway.callbacks.rejected += 1
+    this.touch(gateway.record.id)
   }
 
   put(gateway: Gateway): void {

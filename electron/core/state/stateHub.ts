@@ -33,7 +33,16 @@ export class StateHub {
   }
 
   publisher<N extends TopicName>(name: N, params: TopicParams<N>): Publisher<TopicItemOf<N>> {
-    return this.#topic(topicAddress(name, params)) as unknown as Publisher<TopicItemOf<N>>
+    const address = topicAddress(name, params)
+    // Who publishes holds the address, not the topic: one that nobody uses is dropped, and made anew when it is used again.
+    const topic = () => this.#topic(address) as unknown as Publisher<TopicItemOf<N>>
+    return {
+      get: (id) => topic().get(id),
+      items: () => topic().items(),
+      upsert: (items) => topic().upsert(items),
+      remove: (ids) => topic().remove(ids),
+      clear: () => topic().clear(),
+    }
   }
 
   /** Subscribes to the topic at `address`; the snapshot is delivered before this returns. */
@@ -95,11 +104,11 @@ class Topic<T extends { readonly id: string }> implements Publisher<T> {
   remove(ids: readonly string[]): void {
     for (const id of ids) if (this.#items.delete(id)) this.#touched.add(id)
     this.#schedule()
+    this.#dropWhenUnused()
   }
 
   clear(): void {
     this.remove([...this.#items.keys()])
-    this.#dropWhenUnused()
   }
 
   subscribe(listener: TopicListener): () => void {

@@ -98,6 +98,7 @@ export function GatewayFormBody({ gateway, onDone }: GatewayFormBodyProps) {
             label="Password"
             autoComplete="new-password"
             placeholder={passwordHint(gateway)}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
             {...form.getInputProps('password')}
           />
         </div>

@@ -47,7 +47,7 @@ function passwordProblem({ password }: GatewayView): Problem[] {
   ]
 }
 
-function sessionProblem({ session, device, otherMac, password }: GatewayView): Problem[] {
+function sessionProblem({ session, device, otherMac, password, status }: GatewayView): Problem[] {
   const { state, error } = session
   const { tone, meaning, next } = sessionStates[state]
   const problem = (text: string, advice: string, ...remedies: Remedy[]): Problem[] => [
@@ -71,8 +71,10 @@ function sessionProblem({ session, device, otherMac, password }: GatewayView): P
         'accept',
         'edit',
       )
-    case 'offline':
-      return problem(cause ? `${meaning} ${cause.title}.` : meaning, cause?.next || next, 'doctor')
+    case 'offline': {
+      const what = status.activeAt === null ? 'Nothing has been heard of it yet.' : meaning
+      return problem(cause ? `${what} ${cause.title}.` : what, cause?.next || next, 'doctor')
+    }
     case 'degraded':
       return problem(cause ? `${cause.title}.` : meaning, cause?.next || next, 'doctor')
   }

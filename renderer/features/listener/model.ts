@@ -25,7 +25,7 @@ export const verdictWords: Readonly<
     tone: 'bad',
     meaning: 'It came to the address of one gateway, but says that it is from another (its MAC differs).',
   },
-  'bad-rows': { word: 'Unreadable rows', tone: 'warn', meaning: 'Some of its rows could not be understood.' },
+  'bad-rows': { word: 'Unreadable rows', tone: 'warn', meaning: 'Its rows could not be understood.' },
 }
 
 /** What the listener does, in one or two sentences. */

@@ -27,11 +27,7 @@ export function HistorySettings({ settings }: { readonly settings: SettingsView 
           />
         )}
       </SettingRow>
-      <SettingRow
-        title="At most, for each gateway"
-        description="The oldest go first. 200,000 entries take about 20 MB."
-        saving={rows}
-      >
+      <SettingRow title="At most, for each gateway" description="The oldest go first." saving={rows}>
         {(names) => (
           <CommitNumber
             names={names}

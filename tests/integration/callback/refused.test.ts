@@ -172,7 +172,7 @@ describe('the callback listener bounds', () => {
     await bounded.listener.stop()
   })
 
-  it('the callbacks of one gateway, not those of another, and records the flood once', async () => {
+  it('the callbacks of one gateway, not those of another, and records a flood once in ten seconds', async () => {
     const clock = new FakeClock()
     const bounded = await new ListenerRig({ gatewayRate: { burst: 3, perSecond: 2 } }, { clock }).start()
     const statuses: number[] = []
@@ -185,6 +185,9 @@ describe('the callback listener bounds', () => {
     statuses.length = 0
     for (let i = 0; i < 3; i++) statuses.push((await bounded.post(portStatus())).status)
     expect(statuses).toEqual([200, 200, 429])
+    expect(bounded.verdicts.filter((v) => v === 'rate-limited')).toHaveLength(1)
+    clock.advance(10_000)
+    for (let i = 0; i < 5; i++) await bounded.post(portStatus())
     expect(bounded.verdicts.filter((v) => v === 'rate-limited')).toHaveLength(2)
     await bounded.listener.stop()
   })

@@ -20,7 +20,7 @@ function newRuns() {
 async function hanging() {
   const gateway = await bench.simulator()
   gateway.faults.hang = true
-  return { gateway, target: targetOf({ address: gateway.host, port: gateway.port }) }
+  return { gateway, target: targetOf({ address: gateway.host, port: gateway.port, statusTimeoutS: 300 }) }
 }
 
 describe('the runs of the doctor', () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { askForStatus, lookAtCertificate } from '../../../electron/core/doctor/exchange.ts'
+import { systemClock } from '../../../electron/core/systemPorts.ts'
 import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
 import { workbench } from '../../support/gateways.ts'
 import { examine, type ProfileParts, targetOf, verdicts } from './examine.ts'
@@ -171,6 +173,18 @@ describe('the doctor over https', () => {
     expect(report.http).toMatchObject({ verdict: 'bad', finding: expect.stringContaining('another certificate') })
     expect(report.http.detail).toContain(certificateSha256)
     expect(gateway.requests).toEqual([])
+  })
+
+  it('sends nothing to who shows another certificate than was looked at', async () => {
+    const gateway = await bench.simulator({ tls })
+    const { profile } = targetOf({ address: gateway.host, port: gateway.port, scheme: 'https' })
+    const signal = AbortSignal.timeout(5000)
+    const seen = await lookAtCertificate(profile, signal)
+    const ask = (certificate: typeof seen) =>
+      askForStatus({ profile, password: 'root', certificate, clock: systemClock, signal })
+    await expect(ask({ ...seen, fingerprint: 'AA' })).rejects.toMatchObject({ code: 'CERT_CHANGED' })
+    expect(gateway.requests).toEqual([])
+    expect((await ask(seen)).answer.status).toBe(200)
   })
 
   it('has words for plain http where https was expected, and the other way round', async () => {

@@ -100,6 +100,16 @@ describe('a listing of every slot', () => {
     )
     expect(once.get('1.01')?.flags).toEqual([])
   })
+
+  it('leaves the marks of cards that appear twice when something else of them changes', () => {
+    const twin = { iccid: '8986', imsi: '46001' }
+    const { table, change } = statuses(
+      ['full', [sim('1.01', 3, twin), sim('2.01', 1, twin)]],
+      ['push', [sim('1.01', 6, twin)]],
+    )
+    expect(change.upsert.map((r) => r.id)).toEqual(['1.01'])
+    expect(table.get('1.01')?.flags).toEqual(['duplicate-iccid', 'duplicate-imsi'])
+  })
 })
 
 describe('a status of the active slots', () => {

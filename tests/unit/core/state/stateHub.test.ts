@@ -79,6 +79,18 @@ describe('the state hub', () => {
     expect(hub.size).toBe(0)
   })
 
+  it('reaches who comes later, also when the topic was empty and unused for a while', () => {
+    const { hub, seen, end, clock, topic } = setUp()
+    end()
+    expect(hub.size).toBe(0)
+    const late: unknown[] = []
+    hub.subscribe(topicAddress('callbacks', {}), { snapshot: () => {}, delta: (_rev, upsert) => late.push(...upsert) })
+    topic.upsert([record('a')])
+    clock.advance(100)
+    expect(late).toEqual([record('a')])
+    expect(seen.items.size).toBe(0)
+  })
+
   it('shows every subscriber the same state without a gap in the revisions, whatever happens in whatever order', () => {
     const act = fc.oneof(
       fc.record({ do: fc.constant('upsert' as const), ids: fc.array(fc.constantFrom('a', 'b', 'c', 'd')) }),

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Peer } from '../../../electron/core/api/peer.ts'
+import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import { type LiveTopic, startTestCore, type TestCore } from '../../support/testCore.ts'
+import { answerParent } from '../support/answerParent.ts'
+import { usage } from '../support/usage.ts'
+
+/** The real core in a process of its own, with one screen that looks at what every page looks at. */
+let running: TestCore | null = null
+let gateways: LiveTopic<GatewayView> | null = null
+
+const call = z.object({ name: z.string(), input: z.unknown() })
+const callAll = z.object({ name: z.string(), inputs: z.array(z.unknown()) })
+
+const core = () => {
+  if (!running) throw new Error('The core has not been started.')
+  return running.core
+}
+
+answerParent(
+  {
+    start: async (listenerPort) => {
+      running = await startTestCore({
+        settings: { listener: { host: '127.0.0.1', port: z.int().parse(listenerPort) } },
+      })
+      if (!running.started.ok) throw new Error(running.started.error.message)
+      gateways = running.topic('gateways', {})
+      // As the browser face does it: what is sent is written as JSON.
+      const screen = new Peer(running.core.router, (message) => JSON.stringify(message))
+      for (const [id, topic] of ['settings', 'gateways', 'listener'].entries()) {
+        screen.receive({ t: 'subscribe', id, topic, params: {} })
+      }
+    },
+    call: (raw) => {
+      const { name, input } = call.parse(raw)
+      return core().router.call(name, input)
+    },
+    /** The same call with many inputs at once: how long until the last was answered, and which went wrong. */
+    callAll: async (raw) => {
+      const { name, inputs } = callAll.parse(raw)
+      const began = performance.now()
+      const results = await Promise.all(inputs.map((input) => core().router.call(name, input)))
+      const ms = performance.now() - began
+      return { ms, errors: results.flatMap((result) => (result.ok ? [] : [result.error.message])) }
+    },
+    gateways: () => [...(gateways?.items.values() ?? [])],
+    usage,
+  },
+  () => running?.stop(),
+)
