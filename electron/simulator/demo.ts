@@ -4,11 +4,14 @@ import { Simulator } from './simulator.ts'
 /** A rack with every kind of state somewhere in it. */
 const seed = 102
 
-/** The gateway that is offered when no hardware is at hand: 32 × 4, alive, on a free port of this machine only. */
+/**
+ * The gateway that is offered when no hardware is at hand: 32 × 4, alive, a month of SMS in it, on a free port of this
+ * machine only.
+ */
 export function demoGateway(): DemoGateway {
   const username = 'root'
   const password = 'root'
-  const simulator = new Simulator({ ports: 32, slots: 4, seed, live: true, username, password })
+  const simulator = new Simulator({ ports: 32, slots: 4, seed, sms: 2000, live: true, username, password })
   return {
     start: async () => {
       await simulator.start()
