@@ -10,8 +10,8 @@ export type Letter =
 type Maker = (random: SeededRandom, operator: Operator) => Letter
 
 const sms = (from: string, text: string): Letter => ({ kind: 'sms', from, text })
-const oneOf = <T>(random: SeededRandom, items: readonly T[]): T =>
-  random.weighted(items.map((item) => [1, item] as const))
+const oneOf = <T>(random: SeededRandom, items: readonly [T, ...T[]]): T =>
+  items[random.int(0, items.length - 1)] ?? items[0]
 
 /** The number of somebody with the same operator. */
 const somebody = (random: SeededRandom, { numberPrefix, numberDigits }: Operator): string =>

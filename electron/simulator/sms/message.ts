@@ -138,7 +138,8 @@ function received(
  * its high bit set west of UTC: 7 h west, 28 quarters, is `A8` (3GPP TS 23.040 9.2.3.11, with the digits in order).
  */
 export function writeScts(at: number, zoneQuarters: number): string {
-  const local = new Date(at + zoneQuarters * 15 * 60_000).toISOString().replaceAll(/\D/g, '').slice(2, 14)
+  const iso = new Date(at + zoneQuarters * 15 * 60_000).toISOString()
+  const local = [2, 5, 8, 11, 14, 17].map((from) => iso.slice(from, from + 2)).join('')
   const quarters = Math.abs(zoneQuarters)
   const tens = Math.floor(quarters / 10) | (zoneQuarters < 0 ? 8 : 0)
   return `${local}${tens.toString(16).toUpperCase()}${quarters % 10}`

