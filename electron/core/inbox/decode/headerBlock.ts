@@ -7,8 +7,8 @@ export interface HeaderBlock {
   readonly body: Uint8Array
 }
 
-/** The names that firmware is known to write. */
-const known = /^(?:sender|receiver|smsc|scts|slot|port|iccid|imsi|imei)$/i
+/** It starts with two of the names that firmware is known to write. */
+const opening = /^(?:(?:sender|receiver|smsc|scts|slot|port|iccid|imsi|imei):.{0,256}\r?\n){2}/i
 const line = /^([A-Za-z][A-Za-z0-9 _-]{0,31}):[ \t]*(.{0,256}?)[ \t]*$/
 
 const maxLines = 24
@@ -21,25 +21,30 @@ const maxBlockBytes = 4096
  */
 export function splitHeaderBlock(bytes: Uint8Array): HeaderBlock {
   const none = { headers: {}, body: bytes }
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, maxBlockBytes))
   // Latin-1 keeps one character for each byte, so that places in the text are places in the bytes.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, maxBlockBytes)).toString('latin1')
+  const text = beginning.toString('latin1')
+  if (!opening.test(text)) return none
+  const blank = /\n\r?\n/.exec(text)
+  if (!blank) return none
   const headers = new Map<string, string>()
-  let start = 0
-  for (let lines = 0; lines <= maxLines; lines++) {
-    const end = text.indexOf('\n', start)
-    if (end < 0) return none
-    const content = text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end)
-    start = end + 1
-    if (content === '') {
-      if (lines < 2) return none
-      return { headers: Object.fromEntries(headers), body: bytes.subarray(start) }
-    }
-    const match = line.exec(content)
-    const [, name = '', value = ''] = match ?? []
-    if (!match || (lines < 2 && !known.test(name))) return none
-    if (!headers.has(name)) headers.set(name, Buffer.from(value, 'latin1').toString('utf8'))
+  const lines = beginning.toString('utf8', 0, blank.index).split('\n')
+  if (lines.length > maxLines) return none
+  for (const content of lines) {
+    const match = line.exec(content.replace(/\r$/, ''))
+    if (!match) return none
+    const [, name = '', value = ''] = match
+    if (!headers.has(name)) headers.set(name, value)
   }
-  return none
+  return { headers: Object.fromEntries(headers), body: bytes.subarray(blank.index + blank[0].length) }
+}
+
+/** The value of a header, whatever the case of its name; null when there is none. */
+export function headerValue(headers: Readonly<Record<string, string>>, name: string): string | null {
+  for (const key of Object.keys(headers)) {
+    if (key.toLowerCase() === name) return headers[key] || null
+  }
+  return null
 }
 
 /** What a header block says of where a message came from and went to; null for what it leaves out. */
@@ -50,23 +55,19 @@ export interface HeaderFacts {
   readonly iccid: string | null
   readonly imsi: string | null
   readonly imei: string | null
-  readonly scts: string | null
 }
 
 /** `Receiver` holds the port in quotes and then the SIM's number, either of which may be missing: `"12.01" 16463915790`. */
 const receiver = /^(?:"([^"]*)")?\s*(.*)$/
 
 export function headerFacts(headers: Readonly<Record<string, string>>): HeaderFacts {
-  const values = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-  const get = (name: string) => values.get(name)?.replace(/^"(.*)"$/, '$1') || null
-  const [, port = '', recipient = ''] = receiver.exec(values.get('receiver') ?? '') ?? []
+  const [, port = '', recipient = ''] = receiver.exec(headerValue(headers, 'receiver') ?? '') ?? []
   return {
-    port: parsePortName(port) ?? parsePortName(get('port') ?? ''),
-    sender: get('sender'),
+    port: parsePortName(port) ?? parsePortName(headerValue(headers, 'port')?.replaceAll('"', '') ?? ''),
+    sender: headerValue(headers, 'sender'),
     recipient: recipient || null,
-    iccid: get('iccid'),
-    imsi: get('imsi'),
-    imei: get('imei'),
-    scts: get('scts'),
+    iccid: headerValue(headers, 'iccid'),
+    imsi: headerValue(headers, 'imsi'),
+    imei: headerValue(headers, 'imei'),
   }
 }

@@ -1,3 +1,5 @@
+import { codeWords } from './codeWords.ts'
+
 /** What may be a code: 4 to 8 digits, or two groups of three. */
 const candidates = /(?<!\d)(?:\d{3}[- ]\d{3}|\d{4,8})(?!\d)/g
 
@@ -9,38 +11,6 @@ const maxGap = 40
 const beforeCost = 10
 /** A number that could be a year or a date must stand as near as in `code is 2024`. */
 const maxDateGap = 6
-
-/** A `code` of another kind. */
-const otherCodes =
-  '(?:promo|promotion|discount|coupon|voucher|referral|invitation|zip|postal|post|area|country|dial(?:l?ing)?|error|short|tracking|booking|order|reference|product|bar|qr|sort|swift|dress|status)'
-
-/** Words that call a number a one-time code, of scripts that put spaces between words; the case does not matter. */
-const spacedWords = [
-  `(?<!${otherCodes}[\\s-]{0,2})codes?(?!\\s+of(?!\\p{L}))`,
-  'passcode|otp|pin|one[ -]time password|m?tan',
-  // German, Dutch, Swedish, Norwegian, Danish and Finnish compounds.
-  '(?:bestätigungs|sicherheits|verifizierungs|aktivierungs|freischalt|zugangs|anmelde|einmal)-?code',
-  '(?:verificatie|beveiligings|bevestigings|inlog|toegangs)code',
-  '(?:verifierings|verifiserings|bekreftelses|bekræftelses|engangs|engångs|säkerhets|sikkerhets|sikkerheds)ko[dn]e?',
-  '(?:vahvistus|turva)?koodi|kode?|kodu(?:nuz)?|kód|kódja|koda|cod|codul|codice|c[oó]digos?|clave|senha',
-  'mã(?: otp| xác (?:minh|thực|nhận))?|şifre(?:niz|si)?|κωδικό[ςσ]?',
-  'код[аеу]?|кодом|пароль|пароля',
-  '(?:ال)?رمز|(?:ال)?كود|کد|ה?קוד|कोड|ओटीपी',
-]
-
-/** The same, of scripts without spaces. */
-const unspacedWords = [
-  '(?:验证|驗證|校验|校驗|检验|动态|動態|确认|確認|认证|認證|激活|登录|登入|随机|安全|取件|提取)(?:代)?[码碼]',
-  '(?:动态|動態|一次性|短信)(?:密码|密碼|口令)',
-  '(?:認証|確認)(?:コード|番号)|ワンタイムパスワード|パスコード',
-  '인증 ?(?:번호|코드)|확인 ?코드|일회용 ?비밀번호',
-  'รหัส',
-]
-
-const words = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${spacedWords.join('|')})(?![\\p{L}\\p{M}\\p{N}])|${unspacedWords.join('|')}`,
-  'giu',
-)
 
 /** What stands before a number that is none: a decimal or date, money, a card or account, an order, somebody to call or answer. */
 const notAfter = [
@@ -63,13 +33,13 @@ export function oneTimeCode(text: string): string | null {
   const start = text.slice(0, maxLength)
   const numbers = [...start.matchAll(candidates)].filter((number) => standsAlone(start, number))
   if (numbers.length === 0) return null
-  const named = [...start.matchAll(words)]
+  const words = codeWords(start)
   let best: { readonly code: string; readonly cost: number } | null = null
-  for (const [number, index] of numbers.map((match) => [match[0], match.index] as const)) {
+  for (const { 0: number, index } of numbers) {
     const allowed = likeADate.test(number) ? maxDateGap : maxGap
-    for (const word of named) {
-      const after = index - (word.index + word[0].length)
-      const gap = after >= 0 ? after : word.index - (index + number.length)
+    for (const word of words) {
+      const after = index - word.end
+      const gap = after >= 0 ? after : word.start - (index + number.length)
       const cost = after >= 0 ? gap : gap + beforeCost
       if (gap >= 0 && gap <= allowed && (best === null || cost < best.cost)) {
         best = { code: number.replace(/\D/g, ''), cost }

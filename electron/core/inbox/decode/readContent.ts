@@ -1,7 +1,7 @@
 import type { DeliveryReport, MessageCharset } from '../../../../shared/domain/message.ts'
 import { decodeText } from './charsets.ts'
 import { readReport } from './deliveryReport.ts'
-import { headerFacts, splitHeaderBlock } from './headerBlock.ts'
+import { headerValue, splitHeaderBlock } from './headerBlock.ts'
 import type { IncomingMessage } from './incomingMessage.ts'
 import { oneTimeCode } from './oneTimeCode.ts'
 import { parseScts } from './scts.ts'
@@ -34,7 +34,7 @@ export function readContent(
   return {
     text,
     headers,
-    scts: parseScts(headerFacts(headers).scts ?? '') ?? report?.scts ?? null,
+    scts: parseScts(headerValue(headers, 'scts') ?? '') ?? report?.scts ?? null,
     report,
     code: kind === 'sms' ? oneTimeCode(text) : null,
     // Plain text has come through the device's JSON: what was no UTF-8 there has been replaced on the way.

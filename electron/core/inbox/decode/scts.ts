@@ -11,9 +11,11 @@ export function parseScts(text: string): number | null {
   const match = pattern.exec(text.trim())
   if (!match) return null
   const part = (i: number) => Number(match[i])
-  const local = Date.UTC(2000 + part(1), part(2) - 1, part(3), part(4), part(5), part(6))
-  // Date.UTC takes a 31st of February for a day in March.
-  if (new Date(local).toISOString().replace(/\D/g, '').slice(2, 14) !== text.trim().slice(0, 12)) return null
+  const day = Date.UTC(2000 + part(1), part(2) - 1, part(3))
+  // Date.UTC takes a 31st of February for a day in March, and a 13th month for one of the next year.
+  if (part(2) > 12 || new Date(day).getUTCDate() !== part(3)) return null
+  if (part(4) > 23 || part(5) > 59 || part(6) > 59) return null
+  const local = day + ((part(4) * 60 + part(5)) * 60 + part(6)) * 1000
   const tens = Number.parseInt(match[7] ?? '', 16)
   const quarters = (tens & 7) * 10 + part(8)
   return local + ((tens & 8) === 0 ? -quarters : quarters) * quarterMs

@@ -19,7 +19,7 @@ export function decodeSmsRow(raw: unknown): IncomingMessage {
   const received = utf8Prefix(boundedText(raw, maxContentBytes) ?? String(raw), maxContentBytes)
   if (!Array.isArray(raw)) return unreadableRow(received)
   const row: readonly unknown[] = raw
-  let bad = row.length < 6
+  let bad = false
   const item = (i: number): string => {
     const text = asText(row[i])
     if (text === undefined || text.length > maxItemLength) bad = true

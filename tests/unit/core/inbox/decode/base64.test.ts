@@ -32,6 +32,7 @@ describe('base64 of a row', () => {
     'hello123',
     'test',
     'STOP',
+    'Bill',
     'Yes',
     'CYFE',
     '1234',
@@ -70,7 +71,13 @@ describe('base64 of a row', () => {
       }),
     )
     // 你好 in GBK.
+    expect(decodeBase64('xOO6\r\nww==')).toEqual(Buffer.from([0xc4, 0xe3, 0xba, 0xc3]))
     expect(decodeBase64('xOO6ww==')).toEqual(Buffer.from([0xc4, 0xe3, 0xba, 0xc3]))
+  })
+
+  it('decodes a long text though its bytes are nothing readable and its lines are broken', () => {
+    const bytes = Buffer.alloc(30, 0xff)
+    expect(decodeBase64(encode(bytes).replace(/.{20}/g, '$&\r\n'))).toEqual(bytes)
   })
 
   it('decodes what is whole of a long text that is cut off', () => {

@@ -34,6 +34,10 @@ describe('a header block', () => {
     })
   })
 
+  it('keeps the first of two lines with one name', () => {
+    expect(split('Sender: a\nSMSC: b\nSender: c\n\nHi').headers).toEqual({ Sender: 'a', SMSC: 'b' })
+  })
+
   it.each([
     ['only one known name', 'Sender: a\r\n\r\nHello'],
     ['a first line that is not known', 'Hello: a\r\nSender: a\r\nSMSC: b\r\n\r\nHello'],
@@ -88,7 +92,6 @@ describe('a header block', () => {
       iccid: '8961',
       imsi: null,
       imei: null,
-      scts: '25110914563088',
     })
     expect(headerFacts({ Receiver: '16465550190', Port: '"2B"' })).toMatchObject({
       port: { port: 2, slot: 2, pool: null },

@@ -31,6 +31,7 @@ describe('a one-time code', () => {
     ['[카카오] 인증번호 739104를 입력해주세요', '739104'],
     ['รหัส OTP คือ 739104', '739104'],
     ['Your parcel 55512345 is here. Pickup code 4321', '4321'],
+    ['Room 55512 code is: 739104', '739104'],
   ])('is found in %j', (text, code) => expect(oneTimeCode(text)).toBe(code))
 
   it.each([
@@ -56,6 +57,7 @@ describe('a one-time code', () => {
     '尊敬的用户，您本月消费1234元，验证码',
     'The barcode 12345678 and the postcode 12345',
     'Pinterest 123456',
+    'Your password 123456',
   ])('is not found in %j', (text) => expect(oneTimeCode(text)).toBeNull())
 
   it('is always 4 to 8 digits of the text, whatever the text', () => {

@@ -131,6 +131,10 @@ describe('a row of received SMS', () => {
     expect(text(row.bytes)).toBe(shown)
   })
 
+  it('has well-formed texts, whatever half of a character an item ends in', () => {
+    expect(decodeSmsRow([0, '1A', 1, 'A\ud83d', '\ude00', hello])).toMatchObject({ sender: 'A�', recipient: '�' })
+  })
+
   it('shows content of a wrong type as it came', () => {
     const row = decodeSmsRow([0, '1A', 1, '1', '2', { text: 'hi' }])
     expect(text(row.bytes)).toBe('{"text":"hi"}')
