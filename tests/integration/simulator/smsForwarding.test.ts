@@ -131,7 +131,8 @@ describe('an SMS that is not taken', () => {
       clock.advance(10_000)
     }
     expect(clock.waiting).toBe(0)
-    expect(server.callbacks).toHaveLength(3)
+    receive('2')
+    expect(textsOf(await server.got(4))).toEqual(['1', '1', '1', '2'])
   })
 
   it('does not hold up those that follow', async () => {
@@ -155,6 +156,16 @@ describe('an SMS that is not taken', () => {
     await server.restart()
     clock.advance(10_000)
     expect(textsOf(await server.got(1))).toEqual(['1'])
+  })
+
+  it('is forgotten by a reboot', async () => {
+    const { gateway, server, clock, receive } = await forwarding({ answer: () => 500, smsRetries: 9 })
+    receive('1')
+    await gateway.waitForPush(({ status }) => status === 500)
+    gateway.device.reboot({ downMs: 20_000 })
+    clock.advance(20_000)
+    receive('2')
+    expect(textsOf(await server.got(2))).toEqual(['1', '2'])
   })
 
   it('is forgotten by a stop, and leaves no timer', async () => {
