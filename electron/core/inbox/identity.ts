@@ -7,17 +7,18 @@ export interface Sighting {
   readonly port: PortName | null
   readonly rawPort: string
   readonly sender: string
-  readonly bytes: Uint8Array
+  /** The message's own bytes: a push may carry a header block that the listed row does not. */
+  readonly body: Uint8Array
 }
 
 /**
  * The key of what was said, by whom, to which slot: SHA-256, hex. Version 1, frozen: it is stored with every message, and a
  * new way to decode must not make the device's old messages look new.
  */
-export function messageKey({ kind, port, rawPort, sender, bytes }: Sighting): string {
+export function messageKey({ kind, port, rawPort, sender, body }: Sighting): string {
   const hash = createHash('sha256')
   for (const part of [kind, port ? formatPortName(port) : rawPort, sender]) hash.update(part).update('\0')
-  return hash.update(bytes).digest('hex')
+  return hash.update(body).digest('hex')
 }
 
 /** When a message was said: by the device's clock, or, where a push leaves that out, by the service centre's. Epoch ms. */

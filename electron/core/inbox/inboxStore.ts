@@ -4,6 +4,7 @@ import { formatPortName } from '../../../shared/lib/portName.ts'
 import type { Clock } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { splitHeaderBlock } from './decode/headerBlock.ts'
 import type { IncomingMessage } from './decode/incomingMessage.ts'
 import { decoderVersion, readContent } from './decode/readContent.ts'
 import { decide, messageKey, type StoredCopy } from './identity.ts'
@@ -83,7 +84,7 @@ export class InboxStore {
       { kind: message.kind, bytes: message.bytes, notBase64: message.rowFlags.includes('not-base64') },
       'auto',
     )
-    const key = Buffer.from(messageKey(message), 'hex')
+    const key = Buffer.from(messageKey({ ...message, body: splitHeaderBlock(message.bytes).body }), 'hex')
     const time = { at: message.at, scts: content.scts }
     const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null)
     if (decision.do === 'known') return null
