@@ -4,19 +4,17 @@ import classes from './CodeButton.module.css'
 
 export interface CodeButtonProps {
   readonly code: string
-  /** Small; the keys stay with the list. */
-  readonly inList?: boolean
+  readonly small?: boolean
 }
 
 /** A one-time code: one click copies it. */
-export function CodeButton({ code, inList = false }: CodeButtonProps) {
+export function CodeButton({ code, small = false }: CodeButtonProps) {
   return (
     <CopyButton value={code} timeout={1500}>
       {({ copied, copy }) => (
         <UnstyledButton
           className={classes.code}
-          data-list={inList || undefined}
-          tabIndex={inList ? -1 : 0}
+          data-small={small || undefined}
           aria-label={copied ? `Code ${code} copied` : `Copy the code ${code}`}
           title={copied ? 'Copied' : 'Copy the code'}
           onClick={copy}

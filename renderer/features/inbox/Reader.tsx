@@ -3,8 +3,7 @@ import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { notifyDone } from '../../ui/notify.ts'
-import { type ExportFormat, exportMessages } from './actions.ts'
+import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
 import classes from './InboxView.module.css'
 import { listId, MessageList } from './list/MessageList.tsx'
 import { SelectionBar } from './list/SelectionBar.tsx'
@@ -71,7 +70,7 @@ export function Reader(props: ReaderProps) {
     onPin: () => void mark({ pinned: !(listed?.pinned ?? false) }),
     onCopyCode: () => {
       const code = listed?.code
-      if (code) navigator.clipboard.writeText(code).then(() => notifyDone(`Code ${code} copied.`))
+      if (code) void copyCode(code)
     },
     onEscape: letGo,
   })
@@ -79,7 +78,7 @@ export function Reader(props: ReaderProps) {
     const what = several ? await targetsOf(result, selection) : { handle: result.handle }
     if (what === null) return
     setExporting(true)
-    await exportMessages(what, format)
+    await exportMessages(what, format, result.renew)
     setExporting(false)
   }
 
@@ -95,15 +94,13 @@ export function Reader(props: ReaderProps) {
       )}
       <div className={classes.reader}>
         <div className={classes.listPart}>
-          {several ? (
-            <SelectionBar
-              selected={countSelected(selection)}
-              total={total}
-              onMark={(marks) => void mark(marks)}
-              onSelectAll={() => choose(selectAll(selection, total), false)}
-              onClear={() => choose(selectCurrent(selection), false)}
-            />
-          ) : null}
+          <SelectionBar
+            selected={countSelected(selection)}
+            total={total}
+            onMark={(marks) => void mark(marks)}
+            onSelectAll={() => choose(selectAll(selection, total), false)}
+            onClear={() => choose(selectCurrent(selection), false)}
+          />
           {pages.error ? (
             <div className={classes.error}>
               <ErrorNotice error={pages.error} onRetry={() => pages.retry()} />

@@ -1,6 +1,7 @@
 import type { MessageMarks } from '../../../shared/domain/message.ts'
+import type { AppError } from '../../../shared/errors.ts'
 import { bridge } from '../../bridge/appBridge.ts'
-import { notifyFailed } from '../../ui/notify.ts'
+import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { finishSaving } from '../../ui/saveFile.ts'
 
 /** What can be done to messages. Each says when it failed; none throws. */
@@ -11,15 +12,37 @@ export const maxNamed = 5000
 
 export type ExportFormat = 'csv' | 'jsonl' | 'html'
 
-/** True when the core has taken the marks. */
-export async function markMessages(what: Targets, marks: MessageMarks): Promise<boolean> {
+/** True when the core has taken the marks. `renew` is called when it no longer knows the result. */
+export async function markMessages(what: Targets, marks: MessageMarks, renew?: () => void): Promise<boolean> {
   const result = await bridge.call('inbox.mark', { what, marks })
-  if (!result.ok) notifyFailed('The messages were not changed', result.error)
+  if (!result.ok) failed('The messages were not changed', what, result.error, renew)
   return result.ok
 }
 
-export async function exportMessages(what: Targets, format: ExportFormat): Promise<void> {
-  finishSaving(await bridge.call('inbox.export', { what, format }), `simrack-messages.${format}`)
+export async function exportMessages(what: Targets, format: ExportFormat, renew: () => void): Promise<void> {
+  const result = await bridge.call('inbox.export', { what, format })
+  if (result.ok) finishSaving(result, `simrack-messages.${format}`)
+  else failed('The messages were not exported', what, result.error, renew)
+}
+
+/** The core keeps only the last few results: an older one is searched again, and a person looks before going on. */
+function failed(title: string, what: Targets, error: AppError, renew?: () => void): void {
+  const gone = 'handle' in what && error.code === 'input/not-found'
+  if (gone) renew?.()
+  notifyFailed(
+    title,
+    gone
+      ? {
+          code: 'input/conflict',
+          message: 'The list was no longer open and has been searched again. Look at it, then try once more.',
+        }
+      : error,
+  )
+}
+
+export async function copyCode(code: string): Promise<void> {
+  await navigator.clipboard.writeText(code)
+  notifyDone(`Code ${code} copied.`)
 }
 
 /** Fetches what is new, of one gateway or of all that are connected. */

@@ -24,7 +24,7 @@ export function useMarking(result: OpenedResult | null, selection: ListSelection
   if (kept !== null && kept !== openId) setKept(null)
   const several = countSelected(selection) > 1
   const apply = async (what: Targets, marks: MessageMarks) => {
-    if (await markMessages(what, marks)) result?.pages.mark('handle' in what ? 'all' : what.ids, marks)
+    if (await markMessages(what, marks, result?.renew)) result?.pages.mark('handle' in what ? 'all' : what.ids, marks)
   }
   const mark = async (marks: MessageMarks) => {
     if (!several || result === null) {

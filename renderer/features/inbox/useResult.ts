@@ -10,6 +10,8 @@ export interface OpenedResult {
   readonly handle: string
   readonly total: number
   readonly pages: ResultPages
+  /** Opens it again, since the core no longer knows it. */
+  readonly renew: () => void
   /** It stands for the same result before it, whose handle was no longer good: the list keeps its place. */
   readonly renews: boolean
 }
@@ -79,5 +81,5 @@ async function openResult(query: MessageQuery, onGone: () => void) {
   })
   await pages.begin()
   begun = true
-  return { ok: true, value: { query, handle, total, pages } } as const
+  return { ok: true, value: { query, handle, total, pages, renew: onGone } } as const
 }

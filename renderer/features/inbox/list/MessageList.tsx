@@ -8,6 +8,10 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { rowGrid } from '../../../ui/grid.ts'
+import { useTicking } from '../../../ui/ticker.ts'
+import { formatDate } from '../../../ui/time.ts'
+import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
+import { copyCode } from '../actions.ts'
 import type { Highlighter } from '../model/highlight.ts'
 import {
   extendTo,
@@ -55,6 +59,8 @@ export function MessageList(props: MessageListProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useTallList(scroller, total, rowHeight)
+  const { zone } = useTimeFormat()
+  const today = useTicking((now) => formatDate(now, zone))
   useSyncExternalStore(pages.subscribe, pages.version)
   useEffect(() => pages.want(list.first, list.last), [pages, list.first, list.last])
   useKeepPlace(result, list)
@@ -80,7 +86,9 @@ export function MessageList(props: MessageListProps) {
     event.preventDefault()
   }
   const onClick = (event: MouseEvent) => {
-    if (!(event.target instanceof Element) || event.target.closest('button')) return
+    if (!(event.target instanceof Element)) return
+    const code = event.target.closest<HTMLElement>('button[data-code]')?.dataset.code
+    if (code !== undefined) return void copyCode(code)
     const row = event.target.closest<HTMLElement>('tr[data-index]')
     if (!row) return
     const index = Number(row.dataset.index)
@@ -108,6 +116,8 @@ export function MessageList(props: MessageListProps) {
           message={message}
           highlight={props.highlight}
           gatewayShown={props.manyGateways}
+          zone={zone}
+          today={today}
         />
       ) : (
         <MissingRow key={index} {...shared} />

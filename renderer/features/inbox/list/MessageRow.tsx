@@ -1,10 +1,7 @@
-import { VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconChecks, IconNote, IconPinFilled } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconChecks, IconCopy, IconNote, IconPinFilled } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Message } from '../../../../shared/domain/message.ts'
-import { useTicking } from '../../../ui/ticker.ts'
-import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
-import { CodeButton } from '../CodeButton.tsx'
+import type { Zone } from '../../../ui/time.ts'
 import { InertText } from '../InertText.tsx'
 import type { Highlighter } from '../model/highlight.ts'
 import { flagWords, outcomeTones, senderOf, shortTime, summaryOf } from '../model/words.ts'
@@ -23,13 +20,20 @@ interface RowProps extends PlaceProps {
   readonly message: Message
   readonly highlight: Highlighter
   readonly gatewayShown: boolean
+  readonly zone: Zone
+  /** The present day in that zone, as `formatDate` writes it. */
+  readonly today: string
 }
 
 /** No row holds more of a message: it is one line. */
 const maxSummary = 2000
 
-/** One message of the list. It is drawn again only when it, its place or its choice changes; clicks are heard by the list. */
-export const MessageRow = memo(function MessageRow({ message, highlight, gatewayShown, ...place }: RowProps) {
+/**
+ * One message of the list. It is drawn again only when it, its place or its choice changes. It has no state and hears
+ * nothing, so that rows can rush past: clicks, those on its code too, are heard by the list.
+ */
+export const MessageRow = memo(function MessageRow(props: RowProps) {
+  const { message, highlight, gatewayShown, zone, today, ...place } = props
   const sender = senderOf(message)
   const summary = summaryOf(message).slice(0, maxSummary)
   const matches = highlight(summary)
@@ -46,7 +50,9 @@ export const MessageRow = memo(function MessageRow({ message, highlight, gateway
             {gatewayShown ? `${message.gatewayName} · ` : ''}
             {message.portId}
           </span>
-          <ShortTime at={message.at} />
+          <time className={classes.time} dateTime={new Date(message.at).toISOString()}>
+            {shortTime(message.at, today, zone)}
+          </time>
         </div>
         <div className={classes.lower}>
           {message.report ? (
@@ -57,7 +63,18 @@ export const MessageRow = memo(function MessageRow({ message, highlight, gateway
           <span className={classes.summary}>
             <InertText text={summary} matches={matches} fromMatch />
           </span>
-          {message.code === null ? null : <CodeButton code={message.code} inList />}
+          {message.code === null ? null : (
+            <button
+              type="button"
+              className={classes.code}
+              tabIndex={-1}
+              data-code={message.code}
+              aria-label={`Copy the code ${message.code}`}
+            >
+              {message.code}
+              <IconCopy size={13} aria-hidden />
+            </button>
+          )}
         </div>
       </td>
     </Line>
@@ -68,8 +85,7 @@ export const MessageRow = memo(function MessageRow({ message, highlight, gateway
 export function MissingRow(place: PlaceProps) {
   return (
     <Line {...place} unread={false}>
-      <td className={classes.cell} aria-busy>
-        <VisuallyHidden>Loading</VisuallyHidden>
+      <td className={classes.cell} aria-busy aria-label="Loading">
         <div className={classes.missing} />
         <div className={classes.missing} data-long />
       </td>
@@ -120,15 +136,5 @@ function Icons({ message: { pinned, flags, note, tags } }: { readonly message: M
         </span>
       ))}
     </span>
-  )
-}
-
-function ShortTime({ at }: { readonly at: number }) {
-  const { zone, dateTime } = useTimeFormat()
-  const words = useTicking((now) => shortTime(at, now, zone))
-  return (
-    <time className={classes.time} dateTime={new Date(at).toISOString()} title={dateTime(at)}>
-      {words}
-    </time>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, TagsInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Popover, TagsInput, Tooltip } from '@mantine/core'
 import { IconMail, IconMailOpened, IconPin, IconPinnedOff, IconTag, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MessageMarks } from '../../../../shared/domain/message.ts'
@@ -14,25 +14,36 @@ export interface SelectionBarProps {
   readonly onClear: () => void
 }
 
-/** What can be done with several chosen messages. */
+/** Over the list, always of one height so that no row moves: its order, or what can be done with several chosen messages. */
 export function SelectionBar({ selected, total, onMark, onSelectAll, onClear }: SelectionBarProps) {
+  const several = selected > 1
+  const all = selected === total && total > 0
   return (
-    <section className={classes.bar} aria-label="Selected messages">
-      <strong className={classes.count} aria-live="polite">
-        {count(selected)} selected
-      </strong>
-      {selected < total ? (
-        <button type="button" className={classes.all} onClick={onSelectAll}>
-          Select all {count(total)}
-        </button>
-      ) : null}
-      <span className={classes.space} />
-      <Act label="Mark as read" icon={<IconMailOpened size={16} />} onAct={() => onMark({ unread: false })} />
-      <Act label="Mark as unread" icon={<IconMail size={16} />} onAct={() => onMark({ unread: true })} />
-      <Act label="Pin" icon={<IconPin size={16} />} onAct={() => onMark({ pinned: true })} />
-      <Act label="Unpin" icon={<IconPinnedOff size={16} />} onAct={() => onMark({ pinned: false })} />
-      <TagButton onMark={onMark} />
-      <Act label="Select nothing" icon={<IconX size={16} />} onAct={onClear} />
+    <section className={classes.bar} aria-label="Selected messages" data-several={several || undefined}>
+      <Tooltip label={all ? 'Select nothing' : 'Select all that were found'}>
+        <Checkbox
+          aria-label="Select all that were found"
+          checked={all}
+          indeterminate={several && !all}
+          onChange={all ? onClear : onSelectAll}
+        />
+      </Tooltip>
+      {several ? (
+        <>
+          <strong className={classes.count} aria-live="polite">
+            {count(selected)} selected
+          </strong>
+          <span className={classes.space} />
+          <Act label="Mark as read" icon={<IconMailOpened size={16} />} onAct={() => onMark({ unread: false })} />
+          <Act label="Mark as unread" icon={<IconMail size={16} />} onAct={() => onMark({ unread: true })} />
+          <Act label="Pin" icon={<IconPin size={16} />} onAct={() => onMark({ pinned: true })} />
+          <Act label="Unpin" icon={<IconPinnedOff size={16} />} onAct={() => onMark({ pinned: false })} />
+          <TagButton onMark={onMark} />
+          <Act label="Select nothing" icon={<IconX size={16} />} onAct={onClear} />
+        </>
+      ) : (
+        <span className={classes.order}>Newest first</span>
+      )}
     </section>
   )
 }

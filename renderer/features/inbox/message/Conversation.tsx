@@ -37,7 +37,7 @@ export function Conversation({ message, onOpen }: ConversationProps) {
               >
                 {dateTime(other.at)}
               </button>
-              {other.code === null ? null : <CodeButton code={other.code} inList />}
+              {other.code === null ? null : <CodeButton code={other.code} small />}
             </div>
             <p className={classes.text} dir="auto">
               <InertText text={summaryOf(other).slice(0, maxSummary)} />

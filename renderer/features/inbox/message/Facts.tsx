@@ -11,46 +11,25 @@ import classes from './MessagePane.module.css'
 /** The clocks of the gateway and of the service centre differ by so much that it is worth saying, ms. */
 const gapWorthSaying = 60_000
 
-/** Who sent it, who received it where, and when, by which clock. */
+/** Who received it where, and when, by which clock. Who sent it is the heading. */
 export function Facts({ message }: { readonly message: Message }) {
-  const { sender, recipient, portId, iccid, gatewayId, gatewayName, at, scts, storedAt, source } = message
+  const { kind, sender, recipient, at, scts, storedAt, source } = message
   return (
     <dl className={classes.facts}>
-      <Fact label="From">
-        {sender === '' ? (
-          <span className={classes.none}>no sender</span>
-        ) : (
-          <>
-            <span className={classes.number}>
-              <InertText text={sender} />
-            </span>
-            <CopyIcon value={sender} label="the sender" />
-          </>
-        )}
-      </Fact>
-      <Fact label="To">
-        {recipient === '' ? null : (
-          <>
-            <span className={classes.number}>
-              <InertText text={recipient} />
-            </span>
-            <CopyIcon value={recipient} label="the recipient" />
-          </>
-        )}
-        <span>
-          {portId === '' ? 'unknown port' : 'port '}
-          <strong>
-            <InertText text={portId} />
-          </strong>{' '}
-          of{' '}
-          {gatewayId === null ? `${gatewayName} (removed)` : <Link href={paths.gateway(gatewayId)}>{gatewayName}</Link>}
-        </span>
-        {iccid === null ? null : (
-          <span>
-            SIM <CopyText value={iccid} label="ICCID" />
-          </span>
-        )}
-      </Fact>
+      {kind === 'report' ? (
+        <>
+          <NumberFact label="Message to" value={recipient} />
+          <NumberFact label="Centre" value={sender} />
+          <Fact label="Came to">
+            <Where message={message} />
+          </Fact>
+        </>
+      ) : (
+        <Fact label="To">
+          {recipient === '' ? null : <Copied label="the recipient" value={recipient} />}
+          <Where message={message} />
+        </Fact>
+      )}
       <Fact label="Received">
         <Time at={at} /> <span className={classes.dim}>by the gateway’s clock</span>
       </Fact>
@@ -67,6 +46,47 @@ export function Facts({ message }: { readonly message: Message }) {
         <span className={classes.dim}>{source === 'push' ? 'pushed by the gateway' : 'fetched from the gateway'}</span>
       </Fact>
     </dl>
+  )
+}
+
+/** Port, gateway and SIM. */
+function Where({ message: { portId, iccid, gatewayId, gatewayName } }: { readonly message: Message }) {
+  return (
+    <>
+      <span>
+        {portId === '' ? 'unknown port' : 'port '}
+        <strong>
+          <InertText text={portId} />
+        </strong>{' '}
+        of{' '}
+        {gatewayId === null ? `${gatewayName} (removed)` : <Link href={paths.gateway(gatewayId)}>{gatewayName}</Link>}
+      </span>
+      {iccid === null ? null : (
+        <span>
+          SIM <CopyText value={iccid} label="ICCID" />
+        </span>
+      )}
+    </>
+  )
+}
+
+function NumberFact({ label, value }: { readonly label: string; readonly value: string }) {
+  return value === '' ? null : (
+    <Fact label={label}>
+      <Copied label={label.toLowerCase()} value={value} />
+    </Fact>
+  )
+}
+
+/** A number from outside, and the button that copies it. */
+function Copied({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <>
+      <span className={classes.number}>
+        <InertText text={value} />
+      </span>
+      <CopyIcon value={value} label={label} />
+    </>
   )
 }
 

@@ -34,8 +34,8 @@ export function MessageBody({ message, raw, related, highlight, onMark, onChange
           <span className={classes.label}>One-time code</span> <CodeButton code={message.code} />
         </p>
       )}
-      {message.report ? <ReportWords report={message.report} recipient={message.recipient} /> : null}
-      <Text message={message} highlight={highlight} />
+      {message.report ? <ReportWords report={message.report} /> : null}
+      {message.report && message.report.status !== null ? null : <Text message={message} highlight={highlight} />}
       <Related message={message} related={related} onOpen={onOpen} />
       <Flags message={message} />
       <CharsetChoice message={message} onChanged={onChanged} />

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, Skeleton } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Skeleton, Tooltip } from '@mantine/core'
 import { IconMail, IconMailOff, IconMailOpened, IconPin, IconPinnedOff } from '@tabler/icons-react'
 import { type Ref, useState } from 'react'
 import type { Message, MessageMarks } from '../../../../shared/domain/message.ts'
+import { CopyIcon } from '../../../ui/CopyText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { InertText } from '../InertText.tsx'
@@ -107,31 +108,26 @@ interface HeadProps {
 }
 
 function Head({ message, form, onForm, onMark }: HeadProps) {
-  const { unread, pinned } = message
+  const { unread, pinned, kind, sender } = message
   return (
     <header className={classes.head}>
       <h2 className={classes.title}>
-        <InertText text={senderOf(message)} />
+        {kind === 'report' ? 'Delivery report' : <InertText text={senderOf(message)} />}
       </h2>
+      {kind === 'report' || sender === '' ? null : <CopyIcon value={sender} label="the sender" />}
       <span className={classes.space} />
-      <Button
-        variant="default"
-        leftSection={unread ? <IconMailOpened size={15} /> : <IconMail size={15} />}
-        aria-keyshortcuts="u"
-        title={unread ? 'Mark as read (u)' : 'Mark as unread (u)'}
-        onClick={() => onMark({ unread: !unread })}
-      >
-        {unread ? 'Mark read' : 'Mark unread'}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={pinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />}
-        aria-keyshortcuts="p"
-        title={pinned ? 'Unpin (p)' : 'Pin (p)'}
-        onClick={() => onMark({ pinned: !pinned })}
-      >
-        {pinned ? 'Unpin' : 'Pin'}
-      </Button>
+      <Act
+        label={unread ? 'Mark as read' : 'Mark as unread'}
+        shortcut="u"
+        icon={unread ? <IconMailOpened size={17} /> : <IconMail size={17} />}
+        onAct={() => onMark({ unread: !unread })}
+      />
+      <Act
+        label={pinned ? 'Unpin' : 'Pin'}
+        shortcut="p"
+        icon={pinned ? <IconPinnedOff size={17} /> : <IconPin size={17} />}
+        onAct={() => onMark({ pinned: !pinned })}
+      />
       <SegmentedControl
         aria-label="What is shown"
         data={[
@@ -142,5 +138,22 @@ function Head({ message, form, onForm, onMark }: HeadProps) {
         onChange={(value) => onForm(value === 'conversation' ? 'conversation' : 'message')}
       />
     </header>
+  )
+}
+
+interface ActProps {
+  readonly label: string
+  readonly shortcut: string
+  readonly icon: React.ReactNode
+  readonly onAct: () => void
+}
+
+function Act({ label, shortcut, icon, onAct }: ActProps) {
+  return (
+    <Tooltip label={`${label} (${shortcut})`}>
+      <ActionIcon size="md" aria-label={label} aria-keyshortcuts={shortcut} onClick={onAct}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
   )
 }

@@ -7,18 +7,12 @@ import { Time } from './Facts.tsx'
 import classes from './MessagePane.module.css'
 
 /** What became of a message that was sent from here, in words, the raw code beside it. */
-export function ReportWords({ report, recipient }: { readonly report: DeliveryReport; readonly recipient: string }) {
+export function ReportWords({ report }: { readonly report: DeliveryReport }) {
   return (
     <div className={classes.report} data-tone={outcomeTones[report.outcome]}>
       <IconChecks size={18} aria-hidden className={classes.reportIcon} />
       <div>
         <strong>{report.words}</strong>
-        {recipient === '' ? null : (
-          <>
-            {' '}
-            · the message to <InertText text={recipient} />
-          </>
-        )}
         <div className={classes.dim}>
           Status {report.status ?? 'unreadable'}
           {report.scts === null ? null : (

@@ -11,7 +11,7 @@ export interface InboxViewWords {
 }
 
 export const inboxViewWords: Readonly<Record<InboxViewId, InboxViewWords>> = {
-  all: { word: 'All messages', term: '', empty: 'There are no messages.' },
+  all: { word: 'All', term: '', empty: 'There are no messages.' },
   unread: { word: 'Unread', term: 'is:unread', empty: 'Every message has been read.' },
   pinned: { word: 'Pinned', term: 'is:pinned', empty: 'Pin a message with p to find it here again.' },
   reports: {

@@ -66,12 +66,15 @@ export const senderOf = ({ sender, kind }: Message): string =>
 export const summaryOf = ({ report, recipient, text }: Message): string =>
   report ? `${report.words}${recipient.trim() === '' ? '' : `: message to ${recipient}`}` : text
 
-/** Short enough for a list: the time for today, without the year for this year. Epoch ms. */
-export function shortTime(at: number, now: number, zone: Zone): string {
-  const [day, today] = [formatDate(at, zone), formatDate(now, zone)]
+/**
+ * Short enough for a list: the time for today, without the year for this year. `at` is epoch ms, `today` the present day
+ * as `formatDate` writes it.
+ */
+export function shortTime(at: number, today: string, zone: Zone): string {
+  const day = formatDate(at, zone)
+  if (day.slice(0, 4) !== today.slice(0, 4)) return day
   const time = formatTime(at, zone).slice(0, 5)
-  if (day === today) return time
-  return day.slice(0, 4) === today.slice(0, 4) ? `${day.slice(5)} ${time}` : day
+  return day === today ? time : `${day.slice(5)} ${time}`
 }
 
 /** A sync is worth a line when it fetches much: the glance every minute is not. */

@@ -1,5 +1,6 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import classes from './Toolbar.module.css'
 
 const terms: readonly { readonly term: string; readonly what: string }[] = [
@@ -18,11 +19,12 @@ const terms: readonly { readonly term: string; readonly what: string }[] = [
 
 /** What can be written into the search field; a click writes it. */
 export function QueryHelp({ onTry }: { readonly onTry: (term: string) => void }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Popover position="bottom-end" withArrow shadow="md" trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label="How to search">
-          <ActionIcon size="sm" aria-label="How to search">
+        <Tooltip label="How to search" disabled={open}>
+          <ActionIcon size="sm" aria-label="How to search" onClick={() => setOpen(!open)}>
             <IconHelpCircle size={15} />
           </ActionIcon>
         </Tooltip>
