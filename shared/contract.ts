@@ -3,6 +3,15 @@ import type { AppInfo, SavedFile } from './domain/app.ts'
 import type { DoctorStep } from './domain/doctor.ts'
 import { type GatewayView, gatewayForm } from './domain/gateway.ts'
 import type { CallbackRecord, ListenerView } from './domain/listener.ts'
+import {
+  type InboxSyncView,
+  type InboxView,
+  type Message,
+  messageCharsets,
+  messageMarks,
+  messageQuery,
+  type RawMessage,
+} from './domain/message.ts'
 import type { PortEvent, PortRow, SignalSample } from './domain/portRow.ts'
 import { type SettingsView, settingsPatch } from './domain/settings.ts'
 
@@ -90,6 +99,58 @@ export const calls = {
     returns<{ samples: SignalSample[] }>(),
   ),
 
+  /** Newest first; `before` is the id of the last message of the page before. A query that cannot be read is `input/invalid`. */
+  'inbox.page': call(
+    z.object({ query: messageQuery, before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+    returns<{ messages: Message[]; more: boolean }>(),
+  ),
+  /**
+   * Fixes what a query finds now, so that a list can be scrolled anywhere while messages arrive. The last few results of a
+   * screen are kept; an older one is `input/not-found` and is opened again.
+   */
+  'inbox.open': call(
+    z.object({ query: messageQuery }).strict(),
+    returns<{ handle: string; total: number; newestId: number }>(),
+  ),
+  /** Messages `offset` … of an opened result, newest first. */
+  'inbox.rows': call(
+    z.object({ handle: id, offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+    returns<{ messages: Message[] }>(),
+  ),
+  /** One message with its raw content, and the delivery reports or messages that belong to it. */
+  'inbox.get': call(
+    z.object({ id: z.int() }).strict(),
+    returns<{ message: Message; raw: RawMessage; related: Message[] }>(),
+  ),
+  /** The messages between this message's SIM and its other number, newest first. */
+  'inbox.conversation': call(
+    z.object({ id: z.int(), before: z.int().nullable(), limit: z.int().min(1).max(200) }),
+    returns<{ messages: Message[]; more: boolean }>(),
+  ),
+  /** Marks the named messages, or all of an opened result. */
+  'inbox.mark': call(
+    z.object({
+      what: z.union([z.object({ ids: z.array(z.int()).max(5000) }), z.object({ handle: id })]),
+      marks: messageMarks,
+    }),
+    returns<{ changed: number }>(),
+  ),
+  'inbox.charset': call(z.object({ id: z.int(), charset: z.enum(messageCharsets) }), returns<Message>()),
+  'inbox.tags': call(nothing, returns<{ tags: string[] }>()),
+  /** Fetches what is new on one gateway, or on all that are connected; progress comes through the topic `inboxSyncs`. */
+  'inbox.sync': call(z.object({ gatewayId: id.nullable() }).strict(), returns<null>()),
+  'inbox.cancelSync': call(z.object({ gatewayId: id }).strict(), returns<null>()),
+  /** The messages of an opened result, or the named ones, as a file. */
+  'inbox.export': call(
+    z.object({
+      what: z.union([z.object({ ids: z.array(z.int()).max(5000) }), z.object({ handle: id })]),
+      format: z.enum(['csv', 'jsonl', 'html']),
+    }),
+    returns<SavedFile>(),
+  ),
+  /** Reads every stored message again with the decoder of now; marks of people stay. */
+  'inbox.redecode': call(nothing, returns<{ changed: number }>()),
+
   /** A run's steps come through the topic `doctor`. An unsaved profile can be examined too. */
   'doctor.start': call(
     z.union([z.object({ gatewayId: id }).strict(), z.object({ form: gatewayForm }).strict()]),
@@ -117,6 +178,9 @@ export const topics = {
   /** One item, `listener`. */
   listener: topic(nothing, returns<ListenerView>()),
   callbacks: topic(nothing, returns<CallbackRecord>()),
+  /** One item, `inbox`. */
+  inbox: topic(nothing, returns<InboxView>()),
+  inboxSyncs: topic(nothing, returns<InboxSyncView>()),
   doctor: topic(z.object({ runId: id }).strict(), returns<DoctorStep>()),
 } as const
 

@@ -3,17 +3,22 @@ import { Simulator } from './simulator.ts'
 
 /** A rack with every kind of state somewhere in it. */
 const seed = 102
+const monthOfSms = 2000
 
-/** The gateway that is offered when no hardware is at hand: 32 × 4, alive, on a free port of this machine only. */
+/**
+ * The gateway that is offered when no hardware is at hand: 32 × 4, alive, a month of SMS in it, on a free port of this
+ * machine only. It is made when it is first wanted.
+ */
 export function demoGateway(): DemoGateway {
   const username = 'root'
   const password = 'root'
-  const simulator = new Simulator({ ports: 32, slots: 4, seed, live: true, username, password })
+  let simulator: Simulator | null = null
   return {
     start: async () => {
+      simulator ??= new Simulator({ ports: 32, slots: 4, seed, sms: monthOfSms, live: true, username, password })
       await simulator.start()
       return { address: simulator.host, port: simulator.port, username, password }
     },
-    stop: () => simulator.stop(),
+    stop: async () => simulator?.stop(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/ports.ts'
 import { systemClock } from '../core/systemPorts.ts'
+import { isHttpUrl } from './push/address.ts'
 import type { QuirkName } from './quirks.ts'
 import { SeededRandom } from './random.ts'
 
@@ -31,11 +32,22 @@ export interface SimulatorOptions {
   readonly clock?: Clock
   /** The share of slots that hold a SIM, 0–1; 0.88 unless given. */
   readonly occupancy?: number
+  /** How many messages it has received in the month before; none unless given. */
+  readonly sms?: number
+  /** How many received messages it holds before the oldest give way; 5000 unless given. */
+  readonly smsCapacity?: number
+  /** Whether messages outlive a reboot; they do unless given. */
+  readonly smsKept?: boolean
+  /** Where received SMS are forwarded to (spec 6.2.1); nowhere unless given. */
+  readonly smsUrl?: string
+  /** How often it posts an SMS again that was not answered with 2xx, 10 s apart; 0 unless given. */
+  readonly smsRetries?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'tls'>> {
+export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl'>> {
+  readonly smsUrl: string | null
   readonly tls: { readonly key: string; readonly cert: string } | null
 }
 
@@ -58,6 +70,11 @@ export function settingsOf(options: SimulatorOptions): Settings {
     live: false,
     clock: systemClock,
     occupancy: 0.88,
+    sms: 0,
+    smsCapacity: 5000,
+    smsKept: true,
+    smsUrl: null,
+    smsRetries: 0,
     tls: null,
     ...options,
   }
@@ -68,7 +85,17 @@ export function settingsOf(options: SimulatorOptions): Settings {
   between('latencyMs', settings.latencyMs, 0, 600_000)
   between('allSimsLatencyMs', settings.allSimsLatencyMs, 0, 600_000)
   between('occupancy', settings.occupancy, 0, 1)
+  whole('sms', settings.sms, 0, 1_000_000)
+  whole('smsCapacity', settings.smsCapacity, 1, 1_000_000)
+  whole('smsRetries', settings.smsRetries, 0, 1000)
+  if (settings.smsUrl !== null) forwardingAddress(settings.smsUrl)
   return settings
+}
+
+/** Throws `RangeError` for what is no address to forward to. */
+export function forwardingAddress(url: string): string {
+  if (!isHttpUrl(url)) throw new RangeError(`SMS can be forwarded to an http(s) address, not to "${url}".`)
+  return url
 }
 
 const macOf = (seed: number): string =>

@@ -1,5 +1,5 @@
 /** What a quirk is about. */
-export type QuirkGroup = 'notation' | 'status' | 'damage' | 'body' | 'auth' | 'transport' | 'push' | 'sim'
+export type QuirkGroup = 'notation' | 'status' | 'damage' | 'body' | 'auth' | 'transport' | 'push' | 'sms' | 'sim'
 
 export interface Quirk {
   readonly group: QuirkGroup
@@ -65,9 +65,24 @@ const table = [
   quirk('push', 'push-duplicated', 'posts every message twice'),
   quirk('push', 'push-late', 'posts every message 5 s late'),
   quirk('push', 'push-out-of-order', 'posts messages in swapped pairs'),
-  quirk('push', 'push-batched', 'collects port-status for 2 s and posts them as one array'),
+  quirk('push', 'push-batched', 'collects port-status for 2 s and posts them as one array, SMS as one recv-sms'),
   quirk('push', 'push-query', 'appends its own query string to the subscriber’s address'),
+  quirk('push', 'push-unheard', 'hears no answer to an SMS that it posts: posts it three times more, 10 s apart'),
   quirk('push', 'push-st', 'port-status writes its state like a status row ("st": 3) instead of "status": "3 OK"'),
+  quirk('sms', 'header-sms', 'puts a header block (Sender, Receiver, SMSC, SCTS, Slot) before the text of an SMS'),
+  quirk('sms', 'sms-9-items', 'rows of SMS have nine items: ICCID, IMSI and IMEI after the content'),
+  quirk('sms', 'sms-strings', 'all items of rows of SMS are strings, counts and ids too'),
+  quirk('sms', 'sms-letters-port', 'rows of SMS write ports 1A, 1B, … whatever the status does'),
+  quirk('sms', 'sms-nul-tail', 'texts of SMS end in NUL bytes'),
+  quirk('sms', 'sms-invalid-utf8', 'texts of SMS have half a character in the middle'),
+  quirk('sms', 'sms-not-base64', 'rows of SMS hold the text as it is, not in base64'),
+  quirk('sms', 'sms-bad-rows', 'every other row of SMS lacks items, has some of wrong types, or is no row at all'),
+  quirk(
+    'sms',
+    'sms-octet-push',
+    'posts an SMS as octets: header block and text, with port, sender, mac, iccid in the query',
+  ),
+  quirk('sms', 'sms-clock-skew', 'stamps SMS 8 h ahead, as if local time were UTC'),
   quirk('sim', 'duplicate-iccid', 'two slots hold cards with the same ICCID and IMSI'),
   quirk('sim', 'moved-sim', 'a card has been carried to another slot'),
 ]

@@ -4,6 +4,7 @@ import { answerOf, type Behaviour, type Gateway } from './behaviours/behaviour.t
 import { damagedBody } from './behaviours/damagedBody.ts'
 import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
+import { receivedSms } from './behaviours/receivedSms.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
@@ -17,8 +18,10 @@ import { WebServer } from './http/webServer.ts'
 import { Life } from './life/life.ts'
 import { Registration } from './life/registration.ts'
 import { playScript, type ScriptStep } from './life/script.ts'
-import { type Settings, type SimulatorOptions, settingsOf } from './options.ts'
+import { SmsTraffic } from './life/smsTraffic.ts'
+import { forwardingAddress, type Settings, type SimulatorOptions, settingsOf } from './options.ts'
 import type { RecordedPush } from './push/poster.ts'
+import { SmsForwarding } from './push/smsForwarding.ts'
 import type { Subscription } from './push/subscriber.ts'
 import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
@@ -28,11 +31,21 @@ import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. SMS, tasks, commands and statistics join after `subscription` when they come. */
-const builtIn: readonly Behaviour[] = [pages, damagedBody, status, subscription, auth, transport, foreignDevice]
+/** From the oldest to the newest. Tasks, commands and statistics join after `receivedSms` when they come. */
+const builtIn: readonly Behaviour[] = [
+  pages,
+  damagedBody,
+  status,
+  subscription,
+  receivedSms,
+  auth,
+  transport,
+  foreignDevice,
+]
 
 const parallelLimit = 2
 const reopenMs = 500
+const smsSkewMs = 8 * 3_600_000
 /** The device's own view of its address: not where it is found, as behind NAT (protocol.md section 2). */
 const ownIp = '192.168.1.67'
 
@@ -56,8 +69,11 @@ export class Simulator {
   readonly #timers: Timers
   readonly #registration: Registration
   readonly #life: Life
+  readonly #smsTraffic: SmsTraffic
   readonly #subscriptions: Subscriptions
+  readonly #smsForwarding: SmsForwarding
   readonly #requests = new Recorder<RecordedRequest>(1000)
+  readonly #pushes = new Recorder<RecordedPush>(1000)
   readonly #gateway: Gateway
   readonly #behaviours: Behaviour[] = [...builtIn]
   #running = false
@@ -69,18 +85,27 @@ export class Simulator {
     const chance = (label: string) => new SeededRandom(seed, label)
     this.#settings = settings
     this.#timers = new Timers(clock)
-    this.device = new SimulatedDevice({ mac, ip: ownIp, firmware }, settings, {
-      population: chance('population'),
-      newSims: chance('new SIMs'),
-    })
     this.quirks = new QuirkSet(settings.quirks)
+    this.device = new SimulatedDevice(
+      { mac, ip: ownIp, firmware },
+      settings,
+      { population: chance('population'), newSims: chance('new SIMs') },
+      {
+        capacity: settings.smsCapacity,
+        kept: settings.smsKept,
+        clock: { now: () => clock.now(), skewMs: () => (this.quirks.has('sms-clock-skew') ? smsSkewMs : 0) },
+        chance: { ssrc: chance('ssrc'), history: chance('SMS history') },
+      },
+    )
     applySimQuirks(this.device, this.quirks)
     this.faults = new Faults(() => this.#follow())
     this.faults.latencyMs = settings.latencyMs
     this.faults.allSimsLatencyMs = settings.allSimsLatencyMs
     this.#registration = new Registration(this.device, clock, chance('registration'))
     this.#life = new Life(this.device, this.#registration, clock, chance('life'))
-    this.#subscriptions = new Subscriptions(this.device, this.quirks, clock)
+    this.#smsTraffic = new SmsTraffic(this.device, clock, chance('SMS traffic'))
+    const record = (push: RecordedPush) => this.#pushes.add(push)
+    this.#subscriptions = new Subscriptions(this.device, this.quirks, clock, record)
     this.#server = new WebServer({
       host: settings.host,
       port: settings.port,
@@ -89,6 +114,10 @@ export class Simulator {
       handle: (request, response) => void this.#handle(request, response),
     })
     const { device, quirks, faults } = this
+    this.#smsForwarding = new SmsForwarding(
+      { device, quirks, clock, record, retries: settings.smsRetries },
+      settings.smsUrl,
+    )
     const sessionToken = chance('session').hex(16)
     this.#gateway = {
       device,
@@ -101,6 +130,7 @@ export class Simulator {
       sessionToken,
     }
     this.device.onEvent((event) => this.#onPower(event))
+    this.device.sms.fill(settings.sms)
   }
 
   get host(): string {
@@ -136,8 +166,9 @@ export class Simulator {
     this.#running = false
     this.#timers.clear()
     this.#life.stop()
+    this.#smsTraffic.stop()
     this.#registration.stop()
-    await Promise.all([this.#subscriptions.stop(), this.#setReachable()])
+    await Promise.all([this.#subscriptions.stop(), this.#smsForwarding.stop(), this.#setReachable()])
   }
 
   /** Adds a behaviour that is asked before all others; the returned function removes it. */
@@ -172,14 +203,14 @@ export class Simulator {
     this.#requests.clear()
   }
 
-  /** What it has posted to its subscriber and how that was answered, the last 1000, the oldest first. */
+  /** What it has posted to whom and how that was answered, the last 1000, the oldest first. */
   get pushes(): readonly RecordedPush[] {
-    return this.#subscriptions.pushes.entries
+    return this.#pushes.entries
   }
 
   /** The first answered (or failed) push that matches, of those recorded and those to come. */
   waitForPush(predicate: (push: RecordedPush) => boolean, waiting?: Waiting): Promise<RecordedPush> {
-    return this.#subscriptions.pushes.waitFor(predicate, waiting)
+    return this.#pushes.waitFor(predicate, waiting)
   }
 
   /** To whom it reports; the newest last. */
@@ -187,14 +218,26 @@ export class Simulator {
     return this.#subscriptions.list
   }
 
+  /** Where it forwards received SMS to; null: nowhere. */
+  get smsUrl(): string | null {
+    return this.#smsForwarding.url
+  }
+
+  /** Sets the forwarding address, as if by hand on the device's own page. Throws `RangeError` for what is none. */
+  setSmsUrl(url: string | null): void {
+    this.#smsForwarding.setUrl(url === null ? null : forwardingAddress(url))
+  }
+
   #begin(): void {
     this.#running = true
     this.#registration.start()
     this.#subscriptions.start()
+    this.#smsForwarding.start()
     this.device.finishReboot()
     if (this.#settings.live) {
       this.#registration.beginAll()
       this.#life.start()
+      this.#smsTraffic.start()
     }
   }
 
@@ -211,9 +254,11 @@ export class Simulator {
     if (event.kind === 'down' && this.#running) {
       this.#timers.after(event.downMs, () => this.device.finishReboot())
       void this.#subscriptions.stop()
+      void this.#smsForwarding.stop()
       this.#follow()
     } else if (event.kind === 'up' && this.#running) {
       this.#subscriptions.start()
+      this.#smsForwarding.start()
       this.#follow()
     }
   }

@@ -14,6 +14,7 @@ import { TopBar } from './TopBar.tsx'
 const GatewaysView = lazy(() =>
   import('../features/gateways/GatewaysView.tsx').then((m) => ({ default: m.GatewaysView })),
 )
+const InboxView = lazy(() => import('../features/inbox/InboxView.tsx').then((m) => ({ default: m.InboxView })))
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -47,6 +48,9 @@ export function Frame() {
                 </Route>
                 <Route path="/gateways/:id/doctor">{({ id }) => <DoctorView key={id} gatewayId={id} />}</Route>
                 <Route path="/gateways/:id">{({ id }) => <PortsView key={id} gatewayId={id} />}</Route>
+                <Route path="/inbox">
+                  <InboxView />
+                </Route>
                 <Route path="/listener">
                   <ListenerView />
                 </Route>

@@ -1,9 +1,10 @@
-import { IconRouter, IconSettings } from '@tabler/icons-react'
+import { IconInbox, IconRouter, IconSettings } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { useGateways } from '../stores/gateways.ts'
+import { useUnread } from '../stores/inbox.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { useTicking } from '../ui/ticker.ts'
 import classes from './Navigation.module.css'
@@ -42,6 +43,9 @@ export function Navigation() {
           ) : null}
         </li>
         <li>
+          <InboxEntry here={location === paths.inbox} />
+        </li>
+        <li>
           <Link
             href={paths.settings}
             className={classes.entry}
@@ -56,6 +60,34 @@ export function Navigation() {
   )
 }
 
+function InboxEntry({ here }: { readonly here: boolean }) {
+  const unread = useUnread()
+  return (
+    <Link
+      href={paths.inbox}
+      className={classes.entry}
+      aria-current={here ? 'page' : undefined}
+      aria-description={unreadWords(unread)}
+    >
+      <IconInbox size={16} aria-hidden />
+      <span className={classes.name}>Inbox</span>
+      <Unread count={unread} />
+    </Link>
+  )
+}
+
+/** How many messages nobody has read; the words for it are the link's description. */
+function Unread({ count }: { readonly count: number }) {
+  return count === 0 ? null : (
+    <span className={classes.unread} aria-hidden>
+      {count.toLocaleString('en')}
+    </span>
+  )
+}
+
+const unreadWords = (unread: number): string | undefined =>
+  unread === 0 ? undefined : `${unread.toLocaleString('en')} unread`
+
 interface GatewayEntryProps {
   readonly gateway: GatewayView
   readonly here: boolean
@@ -64,11 +96,13 @@ interface GatewayEntryProps {
 /** Kept as it is while its own gateway does not change: there may be hundreds. */
 const GatewayEntry = memo(({ gateway, here }: GatewayEntryProps) => {
   const problem = useTicking((now) => problemWord(gateway, now))
+  const unread = useUnread(gateway.id)
   return (
     <Link
       href={paths.gateway(gateway.id)}
       className={classes.gateway}
       aria-current={here ? 'page' : undefined}
+      aria-description={unreadWords(unread)}
       title={`${gateway.profile.name}: ${sessionStates[gateway.session.state].word}`}
     >
       <SessionIcon state={gateway.session.state} size={14} />
@@ -78,6 +112,7 @@ const GatewayEntry = memo(({ gateway, here }: GatewayEntryProps) => {
           {problem}
         </span>
       ) : null}
+      <Unread count={unread} />
     </Link>
   )
 })

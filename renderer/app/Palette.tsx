@@ -2,6 +2,7 @@ import '@mantine/spotlight/styles.layer.css'
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
 import {
   IconEar,
+  IconInbox,
   IconKeyboard,
   IconPlayerPlay,
   IconPlus,
@@ -106,6 +107,13 @@ function useActions(): SpotlightActionGroupData[] {
             label: 'Start the demo gateway',
             leftSection: <IconPlayerPlay size={18} />,
             onClick: () => void startDemo(),
+          },
+          {
+            id: 'inbox',
+            label: 'Inbox',
+            description: 'Every message that a gateway has received',
+            leftSection: <IconInbox size={18} />,
+            onClick: () => navigate(paths.inbox),
           },
           {
             id: 'listener',

@@ -7,12 +7,13 @@ import classes from './WhereYouAre.module.css'
 export function WhereYouAre() {
   const [onGateway, gateway] = useRoute('/gateways/:id/*?')
   const [onDoctor] = useRoute('/gateways/:id/doctor')
+  const [onInbox] = useRoute('/inbox')
   const [onListener] = useRoute('/listener')
   const [onSettings] = useRoute('/settings')
   const name = useGateway(onGateway ? gateway.id : '')?.profile.name
   const trail = onGateway
     ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
-    : [onListener ? 'Callback listener' : onSettings ? 'Settings' : 'Gateways']
+    : [onInbox ? 'Inbox' : onListener ? 'Callback listener' : onSettings ? 'Settings' : 'Gateways']
   useDocumentTitle(`${trail.slice(-2).reverse().join(' · ')} · Simrack`)
   return (
     <div className={classes.trail}>

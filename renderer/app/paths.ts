@@ -3,6 +3,7 @@ export const paths = {
   gateways: '/gateways',
   gateway: (id: string) => `/gateways/${encodeURIComponent(id)}`,
   doctor: (id: string) => `/gateways/${encodeURIComponent(id)}/doctor`,
+  inbox: '/inbox',
   listener: '/listener',
   settings: '/settings',
 } as const

@@ -3,7 +3,12 @@ import { navigate } from 'wouter/use-browser-location'
 import { openPalette, showKeys } from './overlays.ts'
 import { paths } from './paths.ts'
 
-const goTo: Readonly<Record<string, string>> = { g: paths.gateways, l: paths.listener, s: paths.settings }
+const goTo: Readonly<Record<string, string>> = {
+  g: paths.gateways,
+  i: paths.inbox,
+  l: paths.listener,
+  s: paths.settings,
+}
 /** The letter after `g` has to follow so soon, ms. */
 const windowMs = 1500
 

@@ -30,6 +30,8 @@ export const gatewayProfile = z.object({
   pollPeriodS: z.int().min(5, 'At least 5 seconds: the gateway is easily overloaded.').max(3600).default(30),
   /** Seconds between two listings of every slot (`all_sims=1`), which can take the device 30 s; 0: only on demand. */
   fullPollPeriodS: z.int().min(0).max(86400).default(300),
+  /** Seconds between two looks for new messages; 0: only on demand. */
+  smsPollPeriodS: z.int().min(0).max(86400).default(60),
   /** How long a status may take, in seconds. */
   statusTimeoutS: z.int().min(1).max(300).default(30),
   /** The least pause between two requests, in milliseconds. */

@@ -29,6 +29,7 @@ export type CallbackVerdict =
   | 'unknown-type'
   | 'other-device'
   | 'bad-rows'
+  | 'not-stored'
 
 /** One callback as the listener's panel shows it, newest last; the last 200 are kept. No secret is in it. */
 export interface CallbackRecord {

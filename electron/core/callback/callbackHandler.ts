@@ -2,21 +2,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { CallbackRecord, CallbackVerdict } from '../../../shared/domain/listener.ts'
+import type { StatusPayload } from '../device/statusDecoder.ts'
 import { createRedactor } from '../diagnostics/redact.ts'
 import type { Clock, Log } from '../ports.ts'
 import { plainAddress } from './addresses.ts'
 import type { CallbackJournal } from './callbackJournal.ts'
 import type { CallbackLimits, Rate } from './callbackLimits.ts'
 import { secretOf } from './callbackPath.ts'
-import { type CallbackPayload, type DecodedCallback, decodeCallback } from './callbackPayloads.ts'
+import { type DecodedCallback, decodeCallback, decodeOctetCallback, type SmsPayload } from './callbackPayloads.ts'
 import { describeJunk } from './junk.ts'
 import { TokenBuckets } from './tokenBuckets.ts'
 
 /** The gateway that a secret path belongs to. */
 export interface CallbackTarget {
   readonly gatewayId: string
-  /** Takes a message over, at once: what takes time is queued. `other-device`: the message is another device's. */
-  ingest(payload: CallbackPayload): 'ok' | 'other-device'
+  /** Takes a status over, at once: what takes time is queued. `other-device`: the message is another device's. */
+  ingest(payload: StatusPayload): 'ok' | 'other-device'
+  /** Stores received SMS; answers when they are on the disk, or could not be stored. Never rejects. */
+  store(payload: SmsPayload): Promise<'ok' | 'other-device' | 'not-stored'>
 }
 
 export interface CallbackHandlerDeps {
@@ -44,6 +47,7 @@ const statusOf: Readonly<Record<CallbackVerdict, number>> = {
   'bad-rows': 400,
   'unknown-type': 501,
   'other-device': 409,
+  'not-stored': 503,
 }
 
 const okBody = 'OK'
@@ -146,7 +150,7 @@ export class CallbackHandler {
 
   #take(exchange: Exchange, body: Buffer): void {
     try {
-      const decoded = decodeCallback(body.toString('utf8'))
+      const decoded = octetSms(exchange.request, body) ?? decodeCallback(body.toString('utf8'))
       if (decoded.ok) this.#deliver(exchange, decoded, body.length)
       else this.#refuse(exchange, decoded.verdict, { bytes: body.length, type: decoded.type, detail: decoded.detail })
     } catch (error) {
@@ -161,16 +165,43 @@ export class CallbackHandler {
 
   #deliver(exchange: Exchange, { type, payloads, detail }: DecodedCallback & { ok: true }, bytes: number): void {
     let rows = 0
-    // A kind of message that a device forgets once it is acknowledged is to be stored before the answer.
+    const toStore: Promise<'ok' | 'other-device' | 'not-stored'>[] = []
     for (const payload of payloads) {
+      if (payload.type === 'recv-sms') {
+        rows += payload.messages.length
+        toStore.push(exchange.target.store(payload))
+        continue
+      }
       rows += payload.rows.length
       if (exchange.target.ingest(payload) === 'other-device') {
-        const whose = `It is about the device ${payload.mac ?? '(unknown)'}, not about this gateway.`
-        this.#refuse(exchange, 'other-device', { bytes, type, rows, detail: whose })
+        this.#refuseOther(exchange, { bytes, type, rows, detail: payload.mac ?? '' })
         return
       }
     }
-    this.#note(exchange, 'ok', { bytes, type, rows, detail })
+    if (toStore.length === 0) this.#accept(exchange, { bytes, type, rows, detail })
+    // A device forgets an SMS once it is acknowledged: it is stored before the answer.
+    else void this.#answerWhenStored(exchange, toStore, { bytes, type, rows, detail })
+  }
+
+  async #answerWhenStored(
+    exchange: Exchange,
+    storing: readonly Promise<'ok' | 'other-device' | 'not-stored'>[],
+    seen: Seen,
+  ): Promise<void> {
+    const outcomes = await Promise.all(storing)
+    if (outcomes.includes('not-stored')) {
+      this.#refuse(exchange, 'not-stored', { ...seen, detail: 'The messages could not be stored.' })
+    } else if (outcomes.includes('other-device')) this.#refuseOther(exchange, { ...seen, detail: '' })
+    else this.#accept(exchange, seen)
+  }
+
+  #refuseOther(exchange: Exchange, seen: Seen): void {
+    const detail = `It is about the device ${seen.detail || '(unknown)'}, not about this gateway.`
+    this.#refuse(exchange, 'other-device', { ...seen, detail })
+  }
+
+  #accept(exchange: Exchange, seen: Seen): void {
+    this.#note(exchange, 'ok', seen)
     exchange.response.writeHead(200, okHeaders)
     exchange.response.end(okBody)
   }
@@ -244,6 +275,11 @@ export class CallbackHandler {
     const record = this.#deps.journal.add(entry)
     this.#deps.onRecord?.(record)
   }
+}
+
+function octetSms({ url = '', headers }: IncomingMessage, body: Uint8Array): DecodedCallback | null {
+  const query = new URLSearchParams(url.slice(url.indexOf('?') + 1))
+  return decodeOctetCallback(query, headers['content-type'] ?? '', body)
 }
 
 /** What is known of a message. */

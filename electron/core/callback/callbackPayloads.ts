@@ -1,11 +1,22 @@
 import type { CallbackVerdict } from '../../../shared/domain/listener.ts'
-import type { Result } from '../../../shared/result.ts'
+import { ok, type Result } from '../../../shared/result.ts'
 import { parseLooseJson } from '../device/looseJson.ts'
 import { asText, isRecord } from '../device/looseValues.ts'
-import { decodeStatusPayload, type StatusPayload } from '../device/statusDecoder.ts'
+import { canonicalMac, decodeStatusPayload, type StatusPayload } from '../device/statusDecoder.ts'
+import type { IncomingMessage } from '../inbox/decode/incomingMessage.ts'
+import { decodeOctetSms } from '../inbox/decode/octetSms.ts'
+import { decodeRecvSms } from '../inbox/decode/smsPage.ts'
+
+/** Received SMS (spec 6.2.3), each as far as it can be read. */
+export interface SmsPayload {
+  readonly type: 'recv-sms'
+  /** Whose they are, where the message says. */
+  readonly mac: string | null
+  readonly messages: readonly IncomingMessage[]
+}
 
 /** One message of a callback, understood. */
-export type CallbackPayload = StatusPayload
+export type CallbackPayload = StatusPayload | SmsPayload
 
 export type DecodedCallback =
   | {
@@ -27,9 +38,13 @@ interface RefusedCallback {
 }
 
 /** What a device may post, by its `type` (spec 3.1.3, 3.1.4). A further kind is a further line. */
-const decoders: ReadonlyMap<string, (message: unknown) => Result<CallbackPayload>> = new Map([
+const decoders: ReadonlyMap<string, (message: unknown) => Result<CallbackPayload>> = new Map<
+  string,
+  (message: unknown) => Result<CallbackPayload>
+>([
   ['dev-status', decodeStatusPayload],
   ['port-status', decodeStatusPayload],
+  ['recv-sms', decodeSmsPayload],
 ])
 
 const maxTypeLength = 40
@@ -41,6 +56,30 @@ export function decodeCallback(text: string): DecodedCallback {
   const parsed = parseLooseJson(text)
   if (!parsed.ok) return { ok: false, verdict: 'not-json', type: '', detail: parsed.error.message }
   return Array.isArray(parsed.value) ? decodeBatch(parsed.value) : decodeOne(parsed.value)
+}
+
+/**
+ * Some firmware posts a single SMS as it is, what it knows of it in the query that it appends (protocol.md section 5). Null when
+ * the request is none of these.
+ */
+export function decodeOctetCallback(
+  query: URLSearchParams,
+  contentType: string,
+  body: Uint8Array,
+): DecodedCallback | null {
+  if (!contentType.startsWith('application/octet-stream') || !query.has('port')) return null
+  const payload: SmsPayload = {
+    type: 'recv-sms',
+    mac: canonicalMac(query.get('mac')),
+    messages: [decodeOctetSms(query, body)],
+  }
+  return { ok: true, type: 'recv-sms', payloads: [payload], detail: '' }
+}
+
+function decodeSmsPayload(message: unknown): Result<SmsPayload> {
+  const messages = decodeRecvSms(message)
+  if (!messages.ok) return messages
+  return ok({ type: 'recv-sms', mac: isRecord(message) ? canonicalMac(message.mac) : null, messages: messages.value })
 }
 
 /** What cannot be read of an array is left out; when that is all of it, the first trouble stands for the whole. */
@@ -63,6 +102,7 @@ function decodeOne(message: unknown): DecodedCallback {
   }
   const decoded = decode(message)
   if (!decoded.ok) return refuse('bad-rows', type, decoded.error.message)
+  if (decoded.value.type === 'recv-sms') return { ok: true, type, payloads: [decoded.value], detail: '' }
   const { rows, warnings } = decoded.value
   if (rows.length > 0 && rows.every((row) => row.rawPort === '')) {
     return refuse('bad-rows', type, 'The message does not say which port it is about.')

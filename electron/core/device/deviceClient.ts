@@ -24,6 +24,8 @@ export interface Answer<T> {
 }
 
 const defaultTimeoutMs = 15_000
+/** A full device takes long to list its messages. */
+const inboxTimeoutMs = 60_000
 const connectTimeoutMs = 10_000
 
 /** All requests to one device: one connection, one request at a time, each bounded in time and size. */
@@ -91,7 +93,7 @@ export class DeviceClient {
 
   async #send<I, O>(endpoint: Endpoint<I, O>, input: I, stop: AbortSignal): Promise<Result<Answer<O>>> {
     const { profile } = this.#target
-    const timeoutMs = endpoint.timeout === 'status' ? profile.statusTimeoutS * 1000 : defaultTimeoutMs
+    const timeoutMs = timeoutOf(endpoint, profile)
     const timeout = new AbortController()
     const cancelTimeout = this.#clock.after(timeoutMs, () =>
       timeout.abort(new DOMException('No answer in time', 'TimeoutError')),
@@ -136,6 +138,17 @@ export class DeviceClient {
       answer: { status: response.statusCode, location: typeof location === 'string' ? location : null, text },
       date: Number.isNaN(date) ? null : date,
     }
+  }
+}
+
+function timeoutOf<I, O>(endpoint: Endpoint<I, O>, profile: GatewayProfile): number {
+  switch (endpoint.timeout) {
+    case 'status':
+      return profile.statusTimeoutS * 1000
+    case 'inbox':
+      return inboxTimeoutMs
+    case 'default':
+      return defaultTimeoutMs
   }
 }
 

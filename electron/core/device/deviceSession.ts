@@ -8,6 +8,7 @@ import { DeviceBinding } from './deviceBinding.ts'
 import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
 import { type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
+import type { Priority } from './requestQueue.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
 import type { SessionReport } from './sessionReport.ts'
 import type { StatusPayload } from './statusDecoder.ts'
@@ -116,12 +117,22 @@ export class DeviceSession {
     return this.#askStatus(true, 'command')
   }
 
-  /** Sends one request of another capability through this device's queue. */
-  async ask<I, O>(endpoint: Endpoint<I, O>, input: I): Promise<Result<Answer<O>>> {
+  /** Sends one request of another capability through this device's queue; a person's command unless said otherwise. */
+  async ask<I, O>(
+    endpoint: Endpoint<I, O>,
+    input: I,
+    options: { priority?: Priority; signal?: AbortSignal } = {},
+  ): Promise<Result<Answer<O>>> {
     if (!this.#client) return this.#notConnected()
+    const { priority = 'command', ...rest } = options
     return this.#client
-      .ask(endpoint, input, { priority: 'command', onStart: () => this.#nowAsking(endpoint.asking) })
+      .ask(endpoint, input, { priority, ...rest, onStart: () => this.#nowAsking(endpoint.asking) })
       .finally(() => this.#nowAsking(null))
+  }
+
+  /** The SIM in a slot, as far as it is known. */
+  iccidAt(portId: string): string | null {
+    return this.#keeper.row(portId)?.iccid ?? null
   }
 
   /** Holds the queue for somebody who talks to the device by himself; null when cancelled before its turn. */

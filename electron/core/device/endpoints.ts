@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/result.ts'
+import { decodeSmsPage, type SmsPage } from '../inbox/decode/smsPage.ts'
 import { decodeStatusPayload, type StatusPayload } from './statusDecoder.ts'
 
 /**
@@ -10,8 +11,8 @@ export interface Endpoint<I, O> {
   readonly asking: string
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** Which of the profile's time-outs holds. */
-  readonly timeout: 'status' | 'default'
+  /** Which time-out holds: that of the profile for a status, longer for a list of messages, or the usual one. */
+  readonly timeout: 'status' | 'inbox' | 'default'
   /** The largest answer that is read. */
   readonly maxBytes: number
   readonly query: (input: I) => Readonly<Record<string, string>>
@@ -43,4 +44,22 @@ export const setSubscription: Endpoint<{ url: string; periodS: number }, null> =
   maxBytes: 8 * mebibyte,
   query: ({ url, periodS }) => ({ url, period: String(periodS) }),
   decode: () => ok(null),
+}
+
+/**
+ * Spec 7.2: messages that the device has received, from the id `smsId` on (the first is 1), at most `smsNum` of them; 0 would be all.
+ * `smsDel` deletes on the device what this answer holds. It is left out unless it is asked for: nothing is deleted by default.
+ */
+export const getSms: Endpoint<{ smsId: number; smsNum: number; smsDel?: boolean }, SmsPage> = {
+  asking: 'messages',
+  method: 'GET',
+  path: '/goip_get_sms.html',
+  timeout: 'inbox',
+  maxBytes: 16 * mebibyte,
+  query: ({ smsId, smsNum, smsDel }): Record<string, string> => ({
+    sms_id: String(smsId),
+    sms_num: String(smsNum),
+    ...(smsDel ? { sms_del: '1' } : {}),
+  }),
+  decode: decodeSmsPage,
 }

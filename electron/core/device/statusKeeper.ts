@@ -49,6 +49,9 @@ export class StatusKeeper {
   get size(): number {
     return this.#table.size
   }
+  row(id: string): PortRow | undefined {
+    return this.#table.get(id)
+  }
   /** Rows per state number. */
   get counts(): Readonly<Record<string, number>> {
     return this.#counts

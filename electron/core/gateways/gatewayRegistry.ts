@@ -10,12 +10,18 @@ import { hashSecret } from './secretKeeper.ts'
 /** Changes of gateways are gathered for so long before their views are made. */
 const gatherMs = 50
 
+/** Who wants to know how the gateways stand. */
+export interface GatewayObserver {
+  seen(view: GatewayView): void
+  removed(id: string): void
+}
+
 /** All gateways by their id, and the topic `gateways` that shows them. */
 export class GatewayRegistry {
   readonly #clock: Clock
   readonly #topic: Publisher<GatewayView>
   readonly #advertised: (gateway: Gateway) => Reachable | null
-  readonly #onView: (view: GatewayView) => void
+  readonly #observer: GatewayObserver
   readonly #gateways = new Map<string, Gateway>()
   readonly #byCallback = new Map<string, Gateway>()
   readonly #touched = new Set<string>()
@@ -26,12 +32,12 @@ export class GatewayRegistry {
     clock: Clock,
     topic: Publisher<GatewayView>,
     advertised: (gateway: Gateway) => Reachable | null,
-    onView: (view: GatewayView) => void,
+    observer: GatewayObserver,
   ) {
     this.#clock = clock
     this.#topic = topic
     this.#advertised = advertised
-    this.#onView = onView
+    this.#observer = observer
   }
 
   get(id: string): Result<Gateway> {
@@ -82,6 +88,7 @@ export class GatewayRegistry {
     this.#gateways.delete(id)
     this.#byCallback.delete(gateway.record.callbackHash)
     this.#topic.remove([id])
+    this.#observer.removed(id)
     this.touchAll()
   }
 
@@ -117,7 +124,7 @@ export class GatewayRegistry {
       return [viewOf(gateway, shares, () => this.#advertised(gateway))]
     })
     if (views.length > 0) this.#topic.upsert(views)
-    for (const view of views) this.#onView(view)
+    for (const view of views) this.#observer.seen(view)
   }
 
   /** Publishes what is left and stops its timer. */

@@ -53,6 +53,16 @@ export class Database {
     }
   }
 
+  /** The same, and on the disk when it returns: for what a device forgets once it is acknowledged. */
+  durably<T>(work: () => T): T {
+    this.sql.exec('PRAGMA synchronous = FULL')
+    try {
+      return this.transaction(work)
+    } finally {
+      this.sql.exec('PRAGMA synchronous = NORMAL')
+    }
+  }
+
   /** Idempotent. */
   close(): void {
     this.#sql?.close()

@@ -61,4 +61,67 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX signal_samples_at ON signal_samples(at);
   `,
+  `
+  -- Received messages. The id begins with the second of 'shown_at', so that order by id is order by time.
+  CREATE TABLE messages (
+    id         INTEGER PRIMARY KEY,
+    device_id  INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
+    -- Identity (core/inbox/identity.ts): what was said, when by which clock, and the last walk that has listed it.
+    key        BLOB NOT NULL,
+    at         INTEGER,
+    scts       INTEGER,
+    seen_walk  INTEGER,
+    -- 'at', else 'scts', else when it was stored (epoch ms).
+    shown_at   INTEGER NOT NULL,
+    stored_at  INTEGER NOT NULL,
+    source     TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    port_id    TEXT NOT NULL,
+    sender     TEXT NOT NULL,
+    recipient  TEXT NOT NULL,
+    iccid      TEXT,
+    imsi       TEXT,
+    imei       TEXT,
+    -- What the decoder of version 'decoder' has read from the raw content in 'charset'. Headers and report are JSON.
+    text       TEXT NOT NULL,
+    headers    TEXT NOT NULL,
+    report     TEXT,
+    code       TEXT,
+    flags      TEXT NOT NULL,
+    charset    TEXT NOT NULL,
+    decoder    INTEGER NOT NULL,
+    -- What people have put to it. Tags are JSON.
+    unread     INTEGER NOT NULL,
+    pinned     INTEGER NOT NULL,
+    tags       TEXT NOT NULL,
+    note       TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_key ON messages(device_id, key);
+  CREATE INDEX messages_device ON messages(device_id, id);
+  CREATE INDEX messages_port ON messages(device_id, port_id, id);
+  CREATE INDEX messages_iccid ON messages(iccid, id) WHERE iccid IS NOT NULL;
+  CREATE INDEX messages_sender ON messages(sender, id);
+  CREATE INDEX messages_unread ON messages(device_id, id) WHERE unread = 1;
+  CREATE INDEX messages_pinned ON messages(id) WHERE pinned = 1;
+  CREATE INDEX messages_report ON messages(id) WHERE kind = 'report';
+  CREATE INDEX messages_code ON messages(id) WHERE code IS NOT NULL;
+  CREATE INDEX messages_flagged ON messages(id) WHERE flags <> '';
+
+  -- The content for ever as it came; apart, so that lists do not read over it.
+  CREATE TABLE message_raw (
+    id       INTEGER PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE,
+    bytes    BLOB NOT NULL,
+    received TEXT NOT NULL
+  ) STRICT;
+
+  -- How far each device has been listed.
+  CREATE TABLE inbox_checkpoints (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    ssrc      TEXT NOT NULL,
+    next_sms  INTEGER NOT NULL,
+    walk      INTEGER NOT NULL,
+    missed    INTEGER NOT NULL,
+    last_at   INTEGER
+  ) STRICT;
+  `,
 ]

@@ -1,10 +1,10 @@
 import { json } from '../http/exchange.ts'
+import { isHttpUrl } from '../push/address.ts'
 import type { Behaviour } from './behaviour.ts'
 import { statusPath } from './status.ts'
 
 const defaultPeriodS = 60
 const minPeriodS = 60
-const maxUrlLength = 255
 
 /**
  * `url` and `period` of a status request (spec 3.1.2): takes the address to report to, changes the period, or cancels
@@ -26,8 +26,3 @@ export const subscription: Behaviour = {
 }
 
 const refused = (reason: string) => json({ code: 2, reason })
-
-function isHttpUrl(text: string): boolean {
-  const url = text.length <= maxUrlLength ? URL.parse(text) : null
-  return url !== null && /^https?:$/.test(url.protocol)
-}

@@ -1,17 +1,10 @@
-import { parsePortName } from '../../../shared/lib/portName.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
+import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
-
-interface Command {
-  readonly name: string
-  readonly args: string
-  readonly description: string
-  /** Does it and says what was done. Throws `RangeError`, in words for a person, when it cannot be. */
-  readonly run: (args: readonly string[], simulator: Simulator) => string
-}
+import { smsCommands } from './smsCommands.ts'
 
 const commands: readonly Command[] = [
   {
@@ -132,6 +125,7 @@ const commands: readonly Command[] = [
       return `Rebooting; back in ${seconds} s.`
     },
   },
+  ...smsCommands,
   {
     name: 'show',
     args: '[PORT]',
@@ -191,12 +185,6 @@ function commandHelp(): string {
 
 type Device = Simulator['device']
 
-function address(text: string | undefined, device: Device): SlotAddress {
-  const name = parsePortName(text ?? '')
-  if (!name || name.pool !== null) throw new RangeError(`"${text ?? ''}" is no slot.`)
-  return name.slot === null ? device.activeSlot(name.port) : device.slot(name.port, name.slot)
-}
-
 function both(done: string, act: (device: Device, from: SlotAddress, to: SlotAddress) => void): Command['run'] {
   return ([a, b], { device }) => {
     const from = address(a, device)
@@ -217,14 +205,3 @@ const lineOf = (slot: Slot, active: boolean): string =>
     `signal ${slot.signal}`.padEnd(10),
     slot.sim ? `${slot.sim.iccid} ${slot.sim.operator.name}` : 'empty',
   ].join(' ')
-
-function whole(what: string, text: string | undefined, min: number, max: number): number {
-  const value = /^\d{1,9}$/.test(text ?? '') ? Number(text) : Number.NaN
-  if (!(value >= min && value <= max)) throw new RangeError(`${what} is a whole number from ${min} to ${max}.`)
-  return value
-}
-
-function onOff(word: string | undefined): boolean {
-  if (word !== 'on' && word !== 'off') throw new RangeError('Say on or off.')
-  return word === 'on'
-}

@@ -1,3 +1,5 @@
+export type Language = 'zh' | 'en' | 'de' | 'fr' | 'es'
+
 /** A mobile network whose SIMs the simulated gateway holds. */
 export interface Operator {
   /** MCC + MNC (3GPP TS 23.003 2.2). */
@@ -12,6 +14,14 @@ export interface Operator {
   readonly numberDigits: number
   /** How often it occurs in a rack, relative to the others. */
   readonly weight: number
+  /** Its short message service centre. */
+  readonly smsc: string
+  /** Where it is, in quarter hours east of UTC (3GPP TS 23.040 9.2.3.11). */
+  readonly zoneQuarters: number
+  /** Who writes when it writes itself. */
+  readonly serviceNumber: string
+  /** In which its customers are written to. */
+  readonly language: Language
 }
 
 export const operators: readonly Operator[] = [
@@ -23,6 +33,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '186',
     numberDigits: 8,
     weight: 5,
+    smsc: '+8613010112500',
+    zoneQuarters: 32,
+    serviceNumber: '10010',
+    language: 'zh',
   },
   {
     plmn: '46000',
@@ -32,6 +46,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '139',
     numberDigits: 8,
     weight: 4,
+    smsc: '+8613800100500',
+    zoneQuarters: 32,
+    serviceNumber: '10086',
+    language: 'zh',
   },
   {
     plmn: '310260',
@@ -41,6 +59,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '+1425',
     numberDigits: 7,
     weight: 4,
+    smsc: '+12063130004',
+    zoneQuarters: -28,
+    serviceNumber: '456',
+    language: 'en',
   },
   {
     plmn: '23415',
@@ -50,6 +72,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '+447',
     numberDigits: 9,
     weight: 4,
+    smsc: '+447785016005',
+    zoneQuarters: 0,
+    serviceNumber: '191',
+    language: 'en',
   },
   {
     plmn: '26201',
@@ -59,6 +85,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '+4915',
     numberDigits: 9,
     weight: 3,
+    smsc: '+491710760000',
+    zoneQuarters: 4,
+    serviceNumber: '2202',
+    language: 'de',
   },
   {
     plmn: '20801',
@@ -68,6 +98,10 @@ export const operators: readonly Operator[] = [
     numberPrefix: '+336',
     numberDigits: 8,
     weight: 1,
+    smsc: '+33689004000',
+    zoneQuarters: 4,
+    serviceNumber: '700',
+    language: 'fr',
   },
   {
     plmn: '21407',
@@ -77,5 +111,9 @@ export const operators: readonly Operator[] = [
     numberPrefix: '+346',
     numberDigits: 8,
     weight: 1,
+    smsc: '+34609090909',
+    zoneQuarters: 4,
+    serviceNumber: '1004',
+    language: 'es',
   },
 ]

@@ -1,4 +1,6 @@
 import type { SeededRandom } from '../random.ts'
+import type { Card, Destination, ReceivedSms, ReportArrival, SmsArrival } from '../sms/message.ts'
+import { SmsStore, type SmsStoreParts } from '../sms/smsStore.ts'
 import { type PortBay, populate } from './population.ts'
 import { makeSim, type Sim } from './simFactory.ts'
 import { isOnNetwork, type Slot, type SlotAddress, slotName, st } from './slot.ts'
@@ -13,21 +15,25 @@ export interface DeviceIdentity {
 /**
  * What happened to the device:
  * - `slot`: a slot's state or SIM changed in a way that the device reports (spec 3.1.4)
+ * - `sms`: an SMS or a delivery report has arrived
  * - `down`, `up`: a reboot begins and ends
  */
 export type DeviceEvent =
   | { readonly kind: 'slot'; readonly slot: Slot; readonly cause: 'state' | 'inserted' | 'removed' | 'activated' }
+  | { readonly kind: 'sms'; readonly message: ReceivedSms }
   | { readonly kind: 'down'; readonly downMs: number }
   | { readonly kind: 'up' }
 
 /**
- * The rack: its modules, slots and SIMs, and what a hand can do to them. It knows no HTTP and no time. Methods throw
- * `RangeError`, in words for a person, when there is no such slot or the act is impossible.
+ * The rack: its modules, slots and SIMs, what a hand can do to them, and what the network sends them. It knows no HTTP,
+ * and no time but the one that is stamped on messages. Methods throw `RangeError`, in words for a person, when there is
+ * no such slot or the act is impossible.
  */
 export class SimulatedDevice {
   readonly identity: DeviceIdentity
   readonly ports: number
   readonly slots: number
+  readonly sms: SmsStore
   readonly #bays: PortBay[]
   readonly #newSims: SeededRandom
   readonly #listeners = new Set<(event: DeviceEvent) => void>()
@@ -38,12 +44,14 @@ export class SimulatedDevice {
     identity: DeviceIdentity,
     size: { readonly ports: number; readonly slots: number; readonly occupancy: number },
     chance: { readonly population: SeededRandom; readonly newSims: SeededRandom },
+    sms: Omit<SmsStoreParts, 'cards'>,
   ) {
     this.identity = identity
     this.ports = size.ports
     this.slots = size.slots
     this.#newSims = chance.newSims
     this.#bays = populate(chance.population, size.ports, size.slots, size.occupancy)
+    this.sms = new SmsStore({ ...sms, cards: () => this.allSlots().flatMap((slot) => this.#cardIn(slot) ?? []) })
   }
 
   onEvent(listener: (event: DeviceEvent) => void): () => void {
@@ -155,6 +163,16 @@ export class SimulatedDevice {
     this.#change({ port, slot }, { state: next.sim ? st.registering : st.noSim, signal: 0 }, 'activated')
   }
 
+  /** An SMS reaches a card, also one that is not in use now: it may have been when the device changed slots by itself. */
+  receiveSms(sms: SmsArrival & Destination): ReceivedSms {
+    return this.#tell(this.sms.take(this.#receiver(sms), sms))
+  }
+
+  /** A report on what a card has sent reaches it. */
+  receiveReport(report: ReportArrival & Destination): ReceivedSms {
+    return this.#tell(this.sms.takeReport(this.#receiver(report), report))
+  }
+
   /** The device restarts: it is out of reach for `downMs`, then all its counters start from 1 and its SIMs register again. */
   reboot({ downMs = 20_000 }: { readonly downMs?: number } = {}): void {
     if (this.#rebooting) return
@@ -167,6 +185,7 @@ export class SimulatedDevice {
     if (!this.#rebooting) return
     this.#rebooting = false
     this.#statusSeq = 0
+    this.sms.restart()
     for (const slot of this.allSlots()) {
       const registers = isOnNetwork(slot.state) || slot.state === st.failed || slot.state === st.moduleTimeout
       this.#put({ ...slot, seq: 1, ...(registers && { state: st.registering, signal: 0 }) })
@@ -178,6 +197,23 @@ export class SimulatedDevice {
     const bay = this.#bays[port - 1]
     if (!bay) throw new RangeError(`There is no port ${port}: this gateway has ${this.ports}.`)
     return bay
+  }
+
+  #cardIn({ port, slot, sim }: Slot): Card | null {
+    return sim && { port, slot, sim, imei: this.imei(port) }
+  }
+
+  #receiver({ port, slot }: Destination): Card {
+    const place = slot === undefined ? this.activeSlot(port) : this.slot(port, slot)
+    const card = this.#cardIn(place)
+    if (!card) throw new RangeError(`There is no SIM in ${slotName(place)}.`)
+    if (this.#rebooting) throw new RangeError('The device restarts: nothing reaches it.')
+    return card
+  }
+
+  #tell(message: ReceivedSms): ReceivedSms {
+    this.#emit({ kind: 'sms', message })
+    return message
   }
 
   #change(

@@ -7,25 +7,35 @@ const batchMs = 2000
 /** A message that waits for another to overtake it goes alone after this time. */
 const overtakeMs = 2000
 
+export interface MishapParts<M extends Message> {
+  readonly quirks: QuirkSet
+  readonly timers: Timers
+  readonly post: (message: M) => void
+  /** Whether a message is one of those that are collected. */
+  readonly isBatched: (message: M) => boolean
+  /** Makes one message of those that were collected. */
+  readonly join: (messages: readonly M[]) => M
+}
+
 /**
- * What may happen to messages between the device and its subscriber (protocol.md section 7): batched, swapped in
- * pairs, late, doubled; in that order, each only while its quirk is on.
+ * What may happen to messages between the device and who gets them (protocol.md section 7): batched, swapped in pairs,
+ * late, doubled; in that order, each only while its quirk is on.
  */
-export class Mishaps {
+export class Mishaps<M extends Message> {
   readonly #quirks: QuirkSet
   readonly #timers: Timers
-  readonly #post: (message: Message) => void
-  #batch: Message[] = []
-  #overtaken: { readonly message: Message; readonly cancel: () => void } | null = null
+  readonly #parts: MishapParts<M>
+  #batch: M[] = []
+  #overtaken: { readonly message: M; readonly cancel: () => void } | null = null
 
-  constructor(quirks: QuirkSet, timers: Timers, post: (message: Message) => void) {
-    this.#quirks = quirks
-    this.#timers = timers
-    this.#post = post
+  constructor(parts: MishapParts<M>) {
+    this.#quirks = parts.quirks
+    this.#timers = parts.timers
+    this.#parts = parts
   }
 
-  send(message: Message): void {
-    if (this.#quirks.has('push-batched') && message.type === 'port-status') {
+  send(message: M): void {
+    if (this.#quirks.has('push-batched') && this.#parts.isBatched(message)) {
       if (this.#batch.length === 0) this.#timers.after(batchMs, () => this.#sendBatch())
       this.#batch.push(message)
     } else {
@@ -34,12 +44,12 @@ export class Mishaps {
   }
 
   #sendBatch(): void {
-    const bodies = this.#batch.map(({ body }) => body)
+    const batch = this.#batch
     this.#batch = []
-    this.#order({ type: 'batch', body: `[${bodies.join(',')}]` })
+    this.#order(this.#parts.join(batch))
   }
 
-  #order(message: Message): void {
+  #order(message: M): void {
     const earlier = this.#overtaken
     if (earlier) {
       earlier.cancel()
@@ -57,13 +67,13 @@ export class Mishaps {
     }
   }
 
-  #delay(message: Message): void {
+  #delay(message: M): void {
     if (this.#quirks.has('push-late')) this.#timers.after(lateMs, () => this.#double(message))
     else this.#double(message)
   }
 
-  #double(message: Message): void {
-    this.#post(message)
-    if (this.#quirks.has('push-duplicated')) this.#post(message)
+  #double(message: M): void {
+    this.#parts.post(message)
+    if (this.#quirks.has('push-duplicated')) this.#parts.post(message)
   }
 }

@@ -1,12 +1,14 @@
 import { Agent, request } from 'undici'
 import type { Clock } from '../../core/ports.ts'
 import { jsonType } from '../http/exchange.ts'
+import { withQuery } from './address.ts'
 
 /** What the device has posted to a subscriber, and how that was answered. */
 export interface RecordedPush {
   readonly url: string
-  /** `dev-status`, `port-status`, or `batch` for an array of them. */
+  /** `dev-status`, `port-status`, `batch` for an array of them, `recv-sms`, or `octet-sms`. */
   readonly type: string
+  /** Bytes that are no UTF-8 are lost here. */
   readonly body: string
   /** When it was sent, epoch ms on the simulator's clock. */
   readonly at: number
@@ -18,7 +20,11 @@ export interface RecordedPush {
 
 export interface Message {
   readonly type: string
-  readonly body: string
+  readonly body: string | Uint8Array
+  /** JSON unless given. */
+  readonly contentType?: string
+  /** What the device appends to the address for this message. */
+  readonly query?: string
 }
 
 const timeoutMs = 10_000
@@ -29,16 +35,16 @@ const maxAnswerBytes = 64 * 1024
  * Posts messages to one subscriber, one at a time and in order, over one connection. It does not try again: whether a
  * device does is unknown (protocol.md section 5). When the subscriber is slow, the oldest messages that wait are lost.
  */
-export class Poster {
+export class Poster<M extends Message = Message> {
   readonly #url: string
   readonly #clock: Clock
-  readonly #record: (push: RecordedPush) => void
+  readonly #record: (push: RecordedPush, message: M) => void
   readonly #agent: Agent
   readonly #closed = new AbortController()
-  readonly #waiting: Message[] = []
+  readonly #waiting: M[] = []
   #working = false
 
-  constructor(url: string, clock: Clock, record: (push: RecordedPush) => void) {
+  constructor(url: string, clock: Clock, record: (push: RecordedPush, message: M) => void) {
     this.#url = url
     this.#clock = clock
     this.#record = record
@@ -51,7 +57,7 @@ export class Poster {
     })
   }
 
-  post(message: Message): void {
+  post(message: M): void {
     if (this.#closed.signal.aborted) return
     this.#waiting.push(message)
     const lost = this.#waiting.length > maxWaiting ? this.#waiting.shift() : undefined
@@ -72,12 +78,12 @@ export class Poster {
     this.#working = false
   }
 
-  async #send(message: Message): Promise<void> {
+  async #send(message: M): Promise<void> {
     try {
-      const answer = await request(this.#url, {
+      const answer = await request(this.#address(message), {
         dispatcher: this.#agent,
         method: 'POST',
-        headers: { 'content-type': jsonType },
+        headers: { 'content-type': message.contentType ?? jsonType },
         body: message.body,
         signal: this.#closed.signal,
       })
@@ -89,7 +95,14 @@ export class Poster {
     }
   }
 
-  #note({ type, body }: Message, outcome: Pick<RecordedPush, 'status' | 'error'>): void {
-    this.#record({ url: this.#url, type, body, at: this.#clock.now(), ...outcome })
+  #note(message: M, outcome: Pick<RecordedPush, 'status' | 'error'>): void {
+    const { type, body } = message
+    const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8')
+    const push = { url: this.#address(message), type, body: text, at: this.#clock.now(), ...outcome }
+    this.#record(push, message)
+  }
+
+  #address({ query }: M): string {
+    return query ? withQuery(this.#url, query) : this.#url
   }
 }

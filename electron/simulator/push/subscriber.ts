@@ -1,8 +1,9 @@
 import type { Clock } from '../../core/ports.ts'
 import type { QuirkSet } from '../quirks.ts'
 import { Timers } from '../timers.ts'
+import { addressOf } from './address.ts'
 import { Mishaps } from './mishaps.ts'
-import { Poster, type RecordedPush } from './poster.ts'
+import { type Message, Poster, type RecordedPush } from './poster.ts'
 
 /** Who asked to be reported to, and how. */
 export interface Subscription {
@@ -29,14 +30,20 @@ export class Subscriber {
   readonly #parts: SubscriberParts
   readonly #timers: Timers
   readonly #poster: Poster
-  readonly #mishaps: Mishaps
+  readonly #mishaps: Mishaps<Message>
 
   constructor(subscription: Subscription, parts: SubscriberParts) {
     this.subscription = subscription
     this.#parts = parts
     this.#timers = new Timers(parts.clock)
-    this.#poster = new Poster(addressOf(subscription.url, parts), parts.clock, parts.record)
-    this.#mishaps = new Mishaps(parts.quirks, this.#timers, (message) => this.#poster.post(message))
+    this.#poster = new Poster(addressOf(subscription.url, parts.mac, parts.quirks), parts.clock, parts.record)
+    this.#mishaps = new Mishaps({
+      quirks: parts.quirks,
+      timers: this.#timers,
+      post: (message) => this.#poster.post(message),
+      isBatched: ({ type }) => type === 'port-status',
+      join: (messages) => ({ type: 'batch', body: `[${messages.map(({ body }) => body).join(',')}]` }),
+    })
   }
 
   start(): void {
@@ -59,7 +66,3 @@ export class Subscriber {
     })
   }
 }
-
-/** The device appends what it likes to the address (protocol.md section 5), whether that has a query already or not. */
-const addressOf = (url: string, { quirks, mac }: SubscriberParts): string =>
-  quirks.has('push-query') ? `${url}${url.includes('?') ? '&' : '?'}mac=${mac}&version=1.1` : url

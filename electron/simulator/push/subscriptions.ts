@@ -1,7 +1,6 @@
 import type { Clock } from '../../core/ports.ts'
 import type { SimulatedDevice } from '../device/simulatedDevice.ts'
 import type { QuirkSet } from '../quirks.ts'
-import { Recorder } from '../recorder.ts'
 import { devStatus } from '../status/devStatus.ts'
 import { portStatus } from '../status/row.ts'
 import type { RecordedPush } from './poster.ts'
@@ -15,18 +14,19 @@ const maxSubscribers = 8
  * one "just needs [to] specify [it] once".
  */
 export class Subscriptions {
-  readonly pushes = new Recorder<RecordedPush>(1000)
   readonly #device: SimulatedDevice
   readonly #quirks: QuirkSet
   readonly #clock: Clock
+  readonly #record: (push: RecordedPush) => void
   #subscriptions: readonly Subscription[] = []
   #subscribers: readonly Subscriber[] = []
   #stopWatching: (() => void) | null = null
 
-  constructor(device: SimulatedDevice, quirks: QuirkSet, clock: Clock) {
+  constructor(device: SimulatedDevice, quirks: QuirkSet, clock: Clock, record: (push: RecordedPush) => void) {
     this.#device = device
     this.#quirks = quirks
     this.#clock = clock
+    this.#record = record
   }
 
   /** Those in force; the newest last. */
@@ -96,7 +96,7 @@ export class Subscriptions {
       clock: this.#clock,
       quirks: this.#quirks,
       mac: this.#device.identity.mac,
-      record: (push) => this.pushes.add(push),
+      record: this.#record,
       devStatus: ({ allSims, periodS }) => JSON.stringify(devStatus(this.#device, this.#quirks, { allSims, periodS })),
     })
     subscriber.start()

@@ -26,6 +26,11 @@ export const verdictWords: Readonly<
     meaning: 'It came to the address of one gateway, but says that it is from another (its MAC differs).',
   },
   'bad-rows': { word: 'Unreadable rows', tone: 'warn', meaning: 'Its rows could not be understood.' },
+  'not-stored': {
+    word: 'Not stored',
+    tone: 'bad',
+    meaning: 'The database could not take it; the device was told to try again.',
+  },
 }
 
 /** What the listener does, in one or two sentences. */

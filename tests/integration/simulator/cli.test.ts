@@ -65,6 +65,27 @@ describe('npm run simulator', () => {
     expect(await stateOf('2A')).toBeDefined()
   })
 
+  it('holds SMS, receives more, and prints to the last byte what it received', async () => {
+    const run = await serving('--occupancy', '1', '--sms', '3', '--sms-capacity', '4')
+    run.type('sms 2.01 10010 你好, technician')
+    await run.says(/Received 2\.01 sms 10010/)
+    run.type('sms 2.01 10010 again')
+    await run.says(/: again/)
+    run.type('ledger')
+    await run.says(/"number":5,.*\n/)
+    const ledger = run
+      .output()
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
+    const answer = await fetch(`${run.url}/goip_get_sms.html?username=root&password=root`)
+    const { data, next_sms }: { data: unknown[][]; next_sms: number } = await answer.json()
+    expect(next_sms).toBe(6)
+    expect(ledger).toHaveLength(5)
+    expect(data.map((row) => [row[2], row[3], row[0] === 1 ? btoa(String(row[5])) : row[5]])).toEqual(
+      ledger.slice(1).map(({ stampS, sender, base64 }) => [stampS, sender, base64]),
+    )
+  })
+
   it('goes on after a command that it does not know', async () => {
     const run = await serving()
     run.type('dance')

@@ -45,11 +45,12 @@ export const everySlot = { all_sims: '1' }
 export interface Callback {
   readonly url: string
   readonly body: string
+  readonly bytes: Uint8Array
   readonly contentType: string
 }
 
-/** Somebody to whom a gateway can report. It keeps what it gets. */
-export async function listener(): Promise<{
+/** Somebody to whom a gateway can report. It keeps what it gets, and answers 200 unless `answer` gives another status. */
+export async function listener(answer: () => number = () => 200): Promise<{
   readonly url: string
   readonly callbacks: readonly Callback[]
   /** Resolves when it has got so many. */
@@ -63,9 +64,10 @@ export async function listener(): Promise<{
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      response.end('ok')
-      const body = Buffer.concat(chunks).toString('utf8')
-      callbacks.push({ url: request.url ?? '', body, contentType: request.headers['content-type'] ?? '' })
+      response.writeHead(answer()).end('ok')
+      const bytes = Buffer.concat(chunks)
+      const contentType = request.headers['content-type'] ?? ''
+      callbacks.push({ url: request.url ?? '', body: bytes.toString('utf8'), bytes, contentType })
       for (const { count, done } of waiting) if (callbacks.length >= count) done()
     })
   })
@@ -93,6 +95,26 @@ export async function listener(): Promise<{
     stop,
     restart: async () => void (await listen(port)),
   }
+}
+
+export interface SmsAnswer {
+  readonly code: unknown
+  readonly ssrc: string
+  readonly sms_num: unknown
+  readonly next_sms: number
+  readonly data: readonly unknown[]
+}
+
+const isSmsAnswer = (value: unknown): value is SmsAnswer =>
+  typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data)
+
+export const smsPath = '/goip_get_sms.html'
+
+/** The received SMS of a gateway that answers well. */
+export async function smsOf(gateway: Simulator, query: Readonly<Record<string, string>> = {}): Promise<SmsAnswer> {
+  const answer: unknown = await (await ask(gateway, query, { path: smsPath })).json()
+  if (!isSmsAnswer(answer)) throw new Error(`These are no SMS: ${JSON.stringify(answer).slice(0, 200)}`)
+  return answer
 }
 
 /** The code of the network error that a request ends in. */

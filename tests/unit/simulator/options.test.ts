@@ -30,6 +30,11 @@ describe('the options of the simulator', () => {
     [{ seed: -1 }, 'seed must be a whole number'],
     [{ latencyMs: -1 }, 'latencyMs must be from 0'],
     [{ allSimsLatencyMs: Number.NaN }, 'allSimsLatencyMs must be from 0'],
+    [{ sms: -1 }, 'sms must be a whole number'],
+    [{ smsCapacity: 0 }, 'smsCapacity must be a whole number from 1'],
+    [{ smsRetries: 0.5 }, 'smsRetries must be a whole number'],
+    [{ smsUrl: 'ftp://x/' }, 'not to "ftp://x/"'],
+    [{ sms: 1, occupancy: 0 }, 'There is no SIM'],
     [{ occupancy: 1.1 }, 'occupancy must be from 0 to 1, not 1.1.'],
   ])('are refused when they cannot be: %o', (options, words) => {
     expect(() => new Simulator(options)).toThrow(RangeError)

@@ -7,6 +7,12 @@ function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
     { mac: '00-30-f1-00-00-01', ip: '192.168.1.67', firmware: 'v1' },
     { ports, slots, occupancy },
     { population: new SeededRandom(seed, 'population'), newSims: new SeededRandom(seed, 'new SIMs') },
+    {
+      capacity: 10,
+      kept: true,
+      clock: { now: () => 0, skewMs: () => 0 },
+      chance: { ssrc: new SeededRandom(seed, 'ssrc'), history: new SeededRandom(seed, 'SMS history') },
+    },
   )
   const events: DeviceEvent[] = []
   device.onEvent((event) => events.push(event))

@@ -13,8 +13,9 @@ describe('the command line of the simulator', () => {
   it('takes every flag', () => {
     const line =
       '-n 64 -s 8 -p 0 --host 0.0.0.0 --seed 7 --username a --password b --mac m --firmware f --occupancy 0.5'
-    const more = '--no-live --latency 100 --all-sims-latency 20000 -q letters,bom --quirks pool'
-    const wish = readArguments(`${line} ${more}`.split(' '))
+    const more = '--no-live --latency 100 --all-sims-latency 20000 -q letters,bom --quirks pool --sms 5000'
+    const sms = '--sms-capacity 6000 --no-sms-kept --sms-url http://127.0.0.1:9/in --sms-retries 3'
+    const wish = readArguments(`${line} ${more} ${sms}`.split(' '))
     expect(wish).toMatchObject({
       ok: true,
       value: {
@@ -33,6 +34,11 @@ describe('the command line of the simulator', () => {
           latencyMs: 100,
           allSimsLatencyMs: 20_000,
           quirks: ['letters', 'bom', 'pool'],
+          sms: 5000,
+          smsCapacity: 6000,
+          smsKept: false,
+          smsUrl: 'http://127.0.0.1:9/in',
+          smsRetries: 3,
         },
         warnings: [],
       },
@@ -53,6 +59,8 @@ describe('the command line of the simulator', () => {
     [['--ports', '-3'], 'ports'],
     [['--latency', '1s'], '--latency takes a number, not "1s".'],
     [['--occupancy', '2'], 'occupancy must be from 0 to 1'],
+    [['--sms', 'many'], '--sms takes a number, not "many".'],
+    [['--sms-url', 'nowhere'], 'not to "nowhere"'],
     [['--tls-cert', 'x'], 'both --tls-key and --tls-cert'],
     [['--tls-key', '/nowhere/k', '--tls-cert', '/nowhere/c'], '/nowhere/k'],
   ])('refuses %j with a reason', (argv, words) => {

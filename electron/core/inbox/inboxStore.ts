@@ -1,0 +1,173 @@
+import type { StatementSync } from 'node:sqlite'
+import { z } from 'zod'
+import { formatPortName } from '../../../shared/lib/portName.ts'
+import type { Clock } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { splitHeaderBlock } from './decode/headerBlock.ts'
+import type { IncomingMessage } from './decode/incomingMessage.ts'
+import { decoderVersion, readContent } from './decode/readContent.ts'
+import { decide, messageKey, type StoredCopy } from './identity.ts'
+import type { SearchIndex } from './search/searchIndex.ts'
+
+/** What came in one go: from one device, by one way. */
+export interface Batch {
+  readonly deviceId: number
+  readonly source: 'pull' | 'push'
+  readonly messages: readonly IncomingMessage[]
+  /** For a pull: how far it has come, stored together with its messages. */
+  readonly checkpoint: Checkpoint | null
+  /** The SIM in a slot as far as it is known, for rows that do not say. */
+  readonly iccidOf: (portId: string) => string | null
+}
+
+export interface Ingested {
+  /** Ids of the messages that are new, in the order of the batch. */
+  readonly added: readonly number[]
+}
+
+const copyRow = z.object({
+  id: z.number(),
+  at: z.number().nullable(),
+  scts: z.number().nullable(),
+  seen_walk: z.number().nullable(),
+})
+const checkpointRow = z.object({ ssrc: z.string(), next_sms: z.number(), walk: z.number(), missed: z.number() })
+
+/** An id is the second of its message times this, plus a counter within the second. */
+const idsPerSecond = 2 ** 20
+const dayMs = 86_400_000
+/** No device of this kind is older: a time before this is a clock that was never set. */
+const earliest = Date.UTC(2005, 0, 1)
+
+/** Stores received messages, each once, and how far each device has been listed. */
+export class InboxStore {
+  readonly #db: Database
+  readonly #clock: Clock
+  readonly #index: SearchIndex
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(db: Database, clock: Clock, index: SearchIndex) {
+    this.#db = db
+    this.#clock = clock
+    this.#index = index
+  }
+
+  /** Stores several batches as one transaction, on the disk when this returns: all of them or none. */
+  ingest(batches: readonly Batch[]): Ingested[] {
+    return this.#db.durably(() =>
+      batches.map((batch) => {
+        const added = batch.messages.flatMap((message) => this.#store(batch, message) ?? [])
+        if (batch.checkpoint) this.#saveCheckpoint(batch.deviceId, batch.checkpoint)
+        return { added }
+      }),
+    )
+  }
+
+  checkpoint(deviceId: number): Checkpoint | null {
+    const raw = this.#sql('SELECT ssrc, next_sms, walk, missed FROM inbox_checkpoints WHERE device_id = ?').get(
+      deviceId,
+    )
+    if (!raw) return null
+    const row = checkpointRow.parse(raw)
+    return { ssrc: row.ssrc, nextSms: row.next_sms, walk: row.walk, missed: row.missed }
+  }
+
+  /** For an answer that was dropped: the walk that begins instead. */
+  saveCheckpoint(deviceId: number, checkpoint: Checkpoint): void {
+    this.#db.durably(() => this.#saveCheckpoint(deviceId, checkpoint))
+  }
+
+  /** The id of the message when it is new. */
+  #store(batch: Batch, message: IncomingMessage): number | null {
+    const content = readContent(
+      { kind: message.kind, bytes: message.bytes, notBase64: message.rowFlags.includes('not-base64') },
+      'auto',
+    )
+    const key = Buffer.from(messageKey({ ...message, body: splitHeaderBlock(message.bytes).body }), 'hex')
+    const time = { at: message.at, scts: content.scts }
+    const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null)
+    if (decision.do === 'known') return null
+    if (decision.do === 'seen') {
+      this.#sql('UPDATE messages SET seen_walk = ? WHERE id = ?').run(batch.checkpoint?.walk ?? null, decision.id)
+      return null
+    }
+    const now = this.#clock.now()
+    const shownAt = plausible(time.at, now) ?? plausible(time.scts, now) ?? now
+    const id = this.#nextId(shownAt)
+    const portId = message.port ? formatPortName(message.port) : message.rawPort
+    const iccid = message.iccid ?? batch.iccidOf(portId)
+    const flags = [...message.rowFlags, ...(content.damaged ? ['damaged'] : [])].join(' ')
+    this.#sql(
+      `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
+         iccid, imsi, imei, text, headers, report, code, flags, charset, decoder, unread, pinned, tags, note)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'auto', ?, ?, 0, '[]', '')`,
+    ).run(
+      id,
+      batch.deviceId,
+      key,
+      time.at,
+      time.scts,
+      batch.checkpoint?.walk ?? null,
+      shownAt,
+      now,
+      batch.source,
+      message.kind,
+      portId,
+      message.sender,
+      message.recipient,
+      iccid,
+      message.imsi,
+      message.imei,
+      content.text,
+      JSON.stringify(content.headers),
+      content.report && JSON.stringify(content.report),
+      content.code,
+      flags,
+      decoderVersion,
+      // A report tells of what was sent; it is nothing to be read.
+      message.kind === 'sms' ? 1 : 0,
+    )
+    this.#sql('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)').run(id, message.bytes, message.received)
+    this.#index.add({ id, text: content.text, sender: message.sender, recipient: message.recipient })
+    return id
+  }
+
+  #copies(deviceId: number, key: Uint8Array): StoredCopy[] {
+    return this.#sql('SELECT id, at, scts, seen_walk FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
+      .all(deviceId, key)
+      .map((raw) => {
+        const row = copyRow.parse(raw)
+        return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk }
+      })
+  }
+
+  #nextId(shownAt: number): number {
+    const first = Math.floor(shownAt / 1000) * idsPerSecond
+    const last = this.#sql('SELECT max(id) AS last FROM messages WHERE id >= ? AND id < ?').get(
+      first,
+      first + idsPerSecond,
+    )?.last
+    return typeof last === 'number' ? last + 1 : first
+  }
+
+  #saveCheckpoint(deviceId: number, { ssrc, nextSms, walk, missed }: Checkpoint): void {
+    this.#sql(
+      `INSERT INTO inbox_checkpoints (device_id, ssrc, next_sms, walk, missed, last_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (device_id) DO UPDATE SET ssrc = excluded.ssrc, next_sms = excluded.next_sms, walk = excluded.walk,
+         missed = excluded.missed, last_at = excluded.last_at`,
+    ).run(deviceId, ssrc, nextSms, walk, missed, this.#clock.now())
+  }
+
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text)
+    if (known) return known
+    const statement = this.#db.sql.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+}
+
+/** A time that a clock which was set could show. */
+const plausible = (time: number | null, now: number): number | null =>
+  time !== null && time >= earliest && time <= now + dayMs ? time : null

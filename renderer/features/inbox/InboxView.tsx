@@ -1,0 +1,105 @@
+import { useEffect, useMemo } from 'react'
+import { useGateways } from '../../stores/gateways.ts'
+import { useInbox, useInboxSyncs } from '../../stores/inbox.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { syncMessages } from './actions.ts'
+import { InboxEmpty, InboxLoading } from './InboxEmpty.tsx'
+import classes from './InboxView.module.css'
+import { isEverything, messageQueryOf } from './model/address.ts'
+import { countOfAll, syncsToShow } from './model/words.ts'
+import { Reader } from './Reader.tsx'
+import { SearchField } from './search/SearchField.tsx'
+import { SyncLines } from './search/SyncLines.tsx'
+import { Toolbar } from './search/Toolbar.tsx'
+import { SideList } from './side/SideList.tsx'
+import { useAsked } from './useAsked.ts'
+import { useInboxAddress } from './useInboxAddress.ts'
+import { useNews } from './useNews.ts'
+import { useResult } from './useResult.ts'
+import { useThrottled } from './useThrottled.ts'
+
+/** Marks may be changed in another window: what is shown is read again at most so often, ms. */
+const rereadMs = 1000
+
+/** Every received message: which, the list of them, and the one that is read. */
+export function InboxView() {
+  const [address, onAddress] = useInboxAddress()
+  const gateways = useGateways().items
+  const inbox = useInbox()
+  const syncs = useInboxSyncs().items
+  const query = useMemo(() => messageQueryOf(address), [address])
+  const { shown, opening, error, reopen } = useResult(query)
+  const news = useNews(shown, inbox)
+  const revision = useThrottled(inbox?.revision ?? 0, rereadMs)
+  const running = [...syncs.values()].some(({ state }) => state === 'syncing')
+  const [asked, ask] = useAsked(running)
+  useEffect(() => {
+    if (revision > 0) shown?.pages.refresh()
+  }, [shown, revision])
+  useEffect(() => {
+    // What has come into an empty list has nothing to push aside.
+    if (shown?.total === 0 && news > 0) reopen()
+  }, [shown, news, reopen])
+
+  const sync = () => {
+    ask()
+    void syncMessages(address.gateway)
+  }
+  const problem = error?.code === 'input/invalid' ? (error.fields?.[0]?.message ?? error.message) : null
+  const toolbar = (exporting: React.ReactNode) => (
+    <>
+      <Toolbar
+        search={
+          <SearchField value={address.text} problem={problem} onChange={(text) => onAddress({ text }, 'replace')} />
+        }
+        found={shown === null ? '' : countOfAll(shown.total, isEverything(address) ? shown.total : (inbox?.total ?? 0))}
+        opening={opening && shown !== null}
+        syncing={running}
+        onSync={gateways.size === 0 ? null : sync}
+        exporting={exporting}
+      />
+      <SyncLines
+        running={syncsToShow(syncs.values(), asked)}
+        stopped={[...syncs.values()].filter(({ state }) => state === 'failed' || state === 'paused')}
+        gateways={gateways}
+      />
+    </>
+  )
+  return (
+    <div className={classes.view}>
+      <SideList address={address} onAddress={onAddress} inbox={inbox} gateways={gateways} />
+      {shown !== null && shown.total > 0 ? (
+        <Reader
+          result={shown}
+          address={address}
+          onAddress={onAddress}
+          news={news}
+          onNews={reopen}
+          revision={revision}
+          manyGateways={gateways.size !== 1 && address.gateway === null}
+          toolbar={toolbar}
+        />
+      ) : (
+        <div className={classes.main}>
+          {toolbar(null)}
+          {error && problem === null ? (
+            <div className={classes.error}>
+              <ErrorNotice error={error} onRetry={reopen} />
+            </div>
+          ) : shown === null ? (
+            <InboxLoading />
+          ) : (
+            <InboxEmpty
+              address={address}
+              onAddress={onAddress}
+              gateways={gateways}
+              syncs={syncs}
+              anyMessage={(inbox?.total ?? 0) > 0}
+              onSync={sync}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core'
+import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
+import classes from './InboxView.module.css'
+import { listId, MessageList } from './list/MessageList.tsx'
+import { SelectionBar } from './list/SelectionBar.tsx'
+import { MessagePane } from './message/MessagePane.tsx'
+import { useReadAfter } from './message/useReadAfter.ts'
+import type { InboxAddress } from './model/address.ts'
+import { highlighterOf } from './model/highlight.ts'
+import { countSelected, keyTarget, selectAll, selectCurrent, selectOne } from './model/listSelection.ts'
+import { count } from './model/words.ts'
+import { ExportMenu } from './search/ExportMenu.tsx'
+import type { ChangeAddress } from './useInboxAddress.ts'
+import { useInboxKeys } from './useInboxKeys.ts'
+import { targetsOf, useMarking } from './useMarking.ts'
+import { useReading } from './useReading.ts'
+import type { OpenedResult } from './useResult.ts'
+
+export interface ReaderProps {
+  readonly result: OpenedResult
+  readonly address: InboxAddress
+  readonly onAddress: ChangeAddress
+  /** So many messages have come that the list does not hold. */
+  readonly news: number
+  readonly onNews: () => void
+  /** Changes when any message has. */
+  readonly revision: number
+  readonly manyGateways: boolean
+  /** What stands over list and message, with room for the export. */
+  readonly toolbar: (exporting: ReactNode) => ReactNode
+}
+
+const focusList = () => document.getElementById(listId)?.focus({ preventScroll: true })
+
+/** The list of a result that holds messages, and the one of them that is read. */
+export function Reader(props: ReaderProps) {
+  const { result, address, onAddress } = props
+  const { pages, total } = result
+  const openId = address.message
+  const pane = useRef<HTMLElement>(null)
+  const open = useCallback(
+    // Opening and closing are steps; going on to a neighbour is not.
+    (id: number | null) => onAddress({ message: id }, id !== null && openId !== null ? 'replace' : 'push'),
+    [onAddress, openId],
+  )
+  const { selection, choose } = useReading(result, openId, open)
+  const { mark, markRead, keptUnread } = useMarking(result, selection, openId)
+  const openIndex = openId === null ? null : pages.indexOf(openId)
+  const listed = openIndex === null ? undefined : pages.at(openIndex)
+  useReadAfter(openId, listed?.unread === true && keptUnread !== openId, markRead)
+  const highlight = useMemo(() => highlighterOf(address.text), [address.text])
+  const several = countSelected(selection) > 1
+  const [exporting, setExporting] = useState(false)
+
+  const letGo = () => {
+    if (several) choose(selectCurrent(selection), false)
+    else if (openId !== null) open(null)
+    focusList()
+  }
+  useInboxKeys({
+    onStep: (step) => {
+      const target = keyTarget(total, selection.current, step > 0 ? 'ArrowDown' : 'ArrowUp', 1)
+      if (target !== null) choose(selectOne(target), true)
+    },
+    onUnread: () => void mark({ unread: !(listed?.unread ?? false) }),
+    onPin: () => void mark({ pinned: !(listed?.pinned ?? false) }),
+    onCopyCode: () => {
+      const code = listed?.code
+      if (code) void copyCode(code)
+    },
+    onEscape: letGo,
+  })
+  const exportThem = async (format: ExportFormat) => {
+    const what = several ? await targetsOf(result, selection) : { handle: result.handle }
+    if (what === null) return
+    setExporting(true)
+    await exportMessages(what, format, result.renew)
+    setExporting(false)
+  }
+
+  return (
+    <div className={classes.main}>
+      {props.toolbar(
+        <ExportMenu
+          count={several ? countSelected(selection) : total}
+          chosen={several}
+          busy={exporting}
+          onExport={exportThem}
+        />,
+      )}
+      <div className={classes.reader}>
+        <div className={classes.listPart}>
+          <SelectionBar
+            selected={countSelected(selection)}
+            total={total}
+            onMark={(marks) => void mark(marks)}
+            onSelectAll={() => choose(selectAll(selection, total), false)}
+            onClear={() => choose(selectCurrent(selection), false)}
+          />
+          {pages.error ? (
+            <div className={classes.error}>
+              <ErrorNotice error={pages.error} onRetry={() => pages.retry()} />
+            </div>
+          ) : null}
+          <MessageList
+            result={result}
+            selection={selection}
+            onSelection={choose}
+            onEnter={() => {
+              if (selection.current !== null) choose(selectOne(selection.current), true)
+              pane.current?.focus()
+            }}
+            onEscape={letGo}
+            highlight={highlight}
+            manyGateways={props.manyGateways}
+          />
+          {props.news > 0 ? (
+            <Button
+              className={classes.news}
+              size="compact-sm"
+              radius="xl"
+              leftSection={<IconArrowUp size={14} aria-hidden />}
+              onClick={() => {
+                props.onNews()
+                focusList()
+              }}
+            >
+              {count(props.news)} new
+            </Button>
+          ) : null}
+        </div>
+        {openId === null ? (
+          <div className={classes.nothingOpen}>
+            <EmptyState icon={IconMailOpened} title="No message is open">
+              Choose one from the list, or go through it with j and k.
+            </EmptyState>
+          </div>
+        ) : (
+          <MessagePane
+            id={openId}
+            listed={listed}
+            revision={props.revision}
+            highlight={highlight}
+            onMark={(marks) => void mark(marks)}
+            onChanged={(message) => pages.put(message)}
+            onOpen={open}
+            onEscape={letGo}
+            focus={pane}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

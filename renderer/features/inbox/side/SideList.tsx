@@ -1,0 +1,139 @@
+import {
+  IconAlertTriangle,
+  IconChecks,
+  IconInbox,
+  IconMail,
+  IconPassword,
+  IconPin,
+  IconRouter,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import { type ReactNode, useId, useMemo } from 'react'
+import type { GatewayView } from '../../../../shared/domain/gateway.ts'
+import type { InboxView } from '../../../../shared/domain/message.ts'
+import { byName } from '../../../app/navigationModel.ts'
+import type { InboxAddress } from '../model/address.ts'
+import { type InboxViewId, inboxViews, inboxViewWords } from '../model/views.ts'
+import { count } from '../model/words.ts'
+import type { ChangeAddress } from '../useInboxAddress.ts'
+import { SavedSearches } from './SavedSearches.tsx'
+import classes from './SideList.module.css'
+
+const icons: Readonly<Record<InboxViewId, TablerIcon>> = {
+  all: IconInbox,
+  unread: IconMail,
+  pinned: IconPin,
+  reports: IconChecks,
+  damaged: IconAlertTriangle,
+  codes: IconPassword,
+}
+
+export interface SideListProps {
+  readonly address: InboxAddress
+  readonly onAddress: ChangeAddress
+  readonly inbox: InboxView | undefined
+  readonly gateways: ReadonlyMap<string, GatewayView>
+}
+
+/** Which messages: by kind, by gateway, by a search that was kept. */
+export function SideList({ address, onAddress, inbox, gateways }: SideListProps) {
+  const sorted = useMemo(() => [...gateways.values()].sort(byName), [gateways])
+  return (
+    <section className={classes.side} aria-label="Which messages">
+      <Group title="Show">
+        {inboxViews.map((view) => (
+          <Choice
+            key={view}
+            icon={icons[view]}
+            word={inboxViewWords[view].word}
+            count={view === 'unread' ? (inbox?.unread ?? 0) : view === 'all' ? (inbox?.total ?? 0) : 0}
+            chosen={address.view === view}
+            onChoose={() => onAddress({ view })}
+          />
+        ))}
+      </Group>
+      <Group title="Gateway">
+        <Choice
+          word="All gateways"
+          count={0}
+          chosen={address.gateway === null}
+          onChoose={() => onAddress({ gateway: null })}
+        />
+        {sorted.map(({ id, profile }) => (
+          <Choice
+            key={id}
+            icon={IconRouter}
+            word={profile.name}
+            count={inbox?.unreadByGateway[id] ?? 0}
+            unread
+            chosen={address.gateway === id}
+            onChoose={() => onAddress({ gateway: id })}
+          />
+        ))}
+        {address.gateway !== null && !gateways.has(address.gateway) ? (
+          <Choice icon={IconRouter} word="A removed gateway" count={0} chosen onChoose={() => {}} />
+        ) : null}
+      </Group>
+      <SavedSearches address={address} onAddress={onAddress} />
+    </section>
+  )
+}
+
+export interface GroupProps {
+  readonly title: string
+  readonly children: ReactNode
+  readonly aside?: ReactNode
+}
+
+export function Group({ title, children, aside }: GroupProps) {
+  const id = useId()
+  return (
+    <div className={classes.group}>
+      <div className={classes.groupHead}>
+        <h2 className={classes.groupTitle} id={id}>
+          {title}
+        </h2>
+        {aside}
+      </div>
+      <ul className={classes.list} aria-labelledby={id}>
+        {children}
+      </ul>
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly icon?: TablerIcon
+  readonly word: string
+  /** 0: nothing is said. */
+  readonly count: number
+  /** What is counted are unread messages. */
+  readonly unread?: boolean
+  readonly chosen: boolean
+  readonly onChoose: () => void
+  readonly children?: ReactNode
+}
+
+export function Choice({ icon: Icon, word, count: n, unread = false, chosen, onChoose, children }: ChoiceProps) {
+  return (
+    <li className={classes.item}>
+      <button
+        type="button"
+        className={classes.choice}
+        aria-pressed={chosen}
+        title={word}
+        aria-description={n === 0 ? undefined : unread ? `${count(n)} unread` : count(n)}
+        onClick={onChoose}
+      >
+        {Icon ? <Icon size={15} aria-hidden className={classes.icon} /> : null}
+        <span className={classes.word}>{word}</span>
+        {n === 0 ? null : (
+          <span className={classes.count} aria-hidden>
+            {count(n)}
+          </span>
+        )}
+      </button>
+      {children}
+    </li>
+  )
+}

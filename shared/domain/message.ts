@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { AppError } from '../errors.ts'
+
+/**
+ * What is odd about a message, without being wrong enough to lose it:
+ * - `not-base64`: the content is no base64 and is shown as received
+ * - `damaged`: the decoded bytes are no valid UTF-8; what could not be read shows as �
+ * - `bad-row`: the row as a whole lacked items or had items of wrong types
+ * - `other-charset`: a person has chosen the charset in which it is shown
+ */
+export type MessageFlag = 'not-base64' | 'damaged' | 'bad-row' | 'other-charset'
+
+/** In which charset a person reads a damaged message; `auto` is the decoder's own way (UTF-8). */
+export const messageCharsets = ['auto', 'gbk', 'utf-16be', 'gsm-7bit', 'latin-1'] as const
+export type MessageCharset = (typeof messageCharsets)[number]
+
+/** A delivery report (spec 6.2.3 `flag` 1: "code scts"; 3GPP TS 23.040 9.2.3.15 TP-Status). */
+export interface DeliveryReport {
+  /** TP-Status, 0–255; null when it could not be read. */
+  readonly status: number | null
+  /** The status in words. */
+  readonly words: string
+  readonly outcome: 'delivered' | 'pending' | 'failed' | 'unknown'
+  /** The time in the report, epoch ms; null when it could not be read. */
+  readonly scts: number | null
+}
+
+/** One received SMS or delivery report (spec 6.2.3 and 7.2.3, protocol.md section 5). */
+export interface Message {
+  /** Unique in this database; grows with `at`, so that order by id is order by time. */
+  readonly id: number
+  readonly gatewayId: string | null
+  /** The gateway's name now, or its last one when it was removed. */
+  readonly gatewayName: string
+  /** The device's own time of arrival, epoch ms. */
+  readonly at: number
+  /** When Simrack stored it, epoch ms. */
+  readonly storedAt: number
+  readonly source: 'pull' | 'push'
+  readonly kind: 'sms' | 'report'
+  /** Normalised port (`2.01`); the text as received when it could not be read. */
+  readonly portId: string
+  readonly sender: string
+  readonly recipient: string
+  /** The SIM that received it: from the row, else from what was known of the slot at that time. */
+  readonly iccid: string | null
+  /** The message itself, header block removed. */
+  readonly text: string
+  /** Lines of a header block that preceded the message (`SMSC`, `SCTS`, `Slot` …). */
+  readonly headers: Readonly<Record<string, string>>
+  /** From the header block: the service centre's time, epoch ms; it may disagree with `at`. */
+  readonly scts: number | null
+  readonly report: DeliveryReport | null
+  /** A one-time code that the text seems to hold. */
+  readonly code: string | null
+  readonly flags: readonly MessageFlag[]
+  readonly charset: MessageCharset
+  readonly unread: boolean
+  readonly pinned: boolean
+  readonly tags: readonly string[]
+  readonly note: string
+}
+
+/** What is stored of a message for ever, for who wants to see it as it came. */
+export interface RawMessage {
+  /** The row or body exactly as received, as JSON or text, at most 64 KiB of it. */
+  readonly received: string
+  /** The content's bytes, hex, at most 4096 of them. */
+  readonly hex: string
+}
+
+/** Which messages: the query language of the search field (`from: to: gateway: port: sim: after: before: is: has:` and text). */
+export const messageQuery = z.object({
+  text: z.string().max(500).default(''),
+  /** Only of this gateway. */
+  gatewayId: z.string().max(64).nullable().default(null),
+})
+export type MessageQuery = z.infer<typeof messageQuery>
+
+/** What a person can change of a message. */
+export const messageMarks = z
+  .object({
+    unread: z.boolean(),
+    pinned: z.boolean(),
+    addTags: z.array(z.string().trim().min(1).max(40)).max(20),
+    removeTags: z.array(z.string().trim().min(1).max(40)).max(20),
+    note: z.string().max(4000),
+  })
+  .partial()
+  .strict()
+export type MessageMarks = z.infer<typeof messageMarks>
+
+/** How far the messages of one gateway have been fetched. One topic item for each gateway; `id` is the gateway's. */
+export interface InboxSyncView {
+  readonly id: string
+  readonly state: 'idle' | 'syncing' | 'paused' | 'failed' | 'never'
+  readonly error: AppError | null
+  /** Rows fetched in the sync that runs or ran last, and how many of them were new. */
+  readonly fetched: number
+  readonly added: number
+  readonly lastAt: number | null
+  /** Ids that the device counted past without listing them: overwritten in its ring, or deleted there. */
+  readonly missed: number
+  /** When the device last pushed a message to us; null when never. */
+  readonly lastPushAt: number | null
+}
+
+/** The whole inbox in numbers; one topic item, `inbox`. It changes whenever messages come or marks change. */
+export interface InboxView {
+  readonly id: 'inbox'
+  readonly total: number
+  readonly unread: number
+  /** Unread messages by gateway id. */
+  readonly unreadByGateway: Readonly<Record<string, number>>
+  /** The newest message's id; a list that shows less than this has news. */
+  readonly newestId: number
+  /** Grows with every change of any message: a list asks again when it differs. */
+  readonly revision: number
+}
