@@ -117,3 +117,73 @@ export interface InboxView {
   /** Grows with every change of any message: a list asks again when it differs. */
   readonly revision: number
 }
+
+/** A result as it stands when it is opened. */
+export interface OpenedResult extends ResultProgress {
+  readonly handle: string
+  /** The newest id that was stored then. */
+  readonly newestId: number
+}
+
+export interface ResultProgress {
+  /** Messages found so far. */
+  readonly found: number
+  /** All are found: `found` is the count of matches. */
+  readonly complete: boolean
+}
+
+export const exportFormats = ['csv', 'jsonl', 'html'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
+/** Which messages are kept; null keeps all. Pinned messages are always kept. */
+export const inboxRetention = z.object({
+  /** Messages older than so many days are removed. */
+  days: z.int().min(1).max(36500).nullable(),
+  /** The oldest of more than so many are removed. */
+  count: z.int().min(100).max(100_000_000).nullable(),
+})
+export type InboxRetention = z.infer<typeof inboxRetention>
+
+/** What limits would remove. */
+export interface RetentionPreview {
+  readonly remove: number
+  readonly keep: number
+  /** Of those removed, how many nobody has read. */
+  readonly unread: number
+  /** Times of the oldest and the newest that would be removed, epoch ms; null when none would. */
+  readonly oldestAt: number | null
+  readonly newestAt: number | null
+}
+
+/** Proof that all that a device holds is stored here. */
+export interface ArchiveProof {
+  /** Names it for the second step; good until the device has another message or 10 minutes have passed. */
+  readonly proof: string
+  /** Messages that the device listed. */
+  readonly listed: number
+  /** Of these, those that are stored here, each read back from the disk. Always `listed`, else there is no proof. */
+  readonly stored: number
+  readonly oldestAt: number | null
+  readonly newestAt: number | null
+}
+
+/** Where a device forwards received SMS to. */
+export interface SmsForwarding {
+  /** `sms_url` as the device says it, a secret path of ours redacted; empty: nowhere. */
+  readonly url: string
+  /** It is this Simrack's address for this gateway. */
+  readonly here: boolean
+  /** Our address, its secret redacted; null while the listener does not run. */
+  readonly ours: string | null
+}
+
+/** A search that is kept under a name. */
+export const savedSearch = z.object({
+  name: z.string().trim().min(1).max(60),
+  text: z.string().max(500),
+  /** Only of this gateway. */
+  gatewayId: z.string().max(64).nullable(),
+  /** A desktop notification for each message that it would find. */
+  notify: z.boolean(),
+})
+export type SavedSearch = z.infer<typeof savedSearch>

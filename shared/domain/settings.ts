@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inboxRetention, savedSearch } from './message.ts'
 
 /** Where devices report to. */
 const listener = {
@@ -16,6 +17,13 @@ const history = {
   days: z.int().min(1).max(3650),
   /** … and at most so many rows for each gateway. */
   rowsPerGateway: z.int().min(1000).max(10_000_000),
+}
+
+const inbox = {
+  retention: inboxRetention,
+  savedSearches: z.array(savedSearch).max(100),
+  /** Gateways whose every new message is told on the desktop. */
+  notifyGateways: z.array(z.string().max(64)).max(2000),
 }
 
 const colorScheme = z.enum(['auto', 'light', 'dark'])
@@ -40,6 +48,13 @@ export const settings = z.object({
       rowsPerGateway: history.rowsPerGateway.default(200_000),
     })
     .prefault({}),
+  inbox: z
+    .object({
+      retention: inbox.retention.default({ days: null, count: null }),
+      savedSearches: inbox.savedSearches.default([]),
+      notifyGateways: inbox.notifyGateways.default([]),
+    })
+    .prefault({}),
   /** A desktop notification when a gateway goes offline or comes back. */
   notifyOffline: z.boolean().default(false),
   /** Consent to keep passwords under weak protection, where the system offers no keyring. */
@@ -53,6 +68,7 @@ export const settingsPatch = z.object({
   timeZone: timeZone.optional(),
   listener: z.object(listener).partial().optional(),
   history: z.object(history).partial().optional(),
+  inbox: z.object(inbox).partial().optional(),
   notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })

@@ -63,6 +63,7 @@ function mergePatch(before: Settings, patch: SettingsPatch): unknown {
     ...patch,
     listener: { ...before.listener, ...patch.listener },
     history: { ...before.history, ...patch.history },
+    inbox: { ...before.inbox, ...patch.inbox },
   }
 }
 
