@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
+import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { Router } from './api/router.ts'
@@ -17,6 +18,7 @@ import { GatewayService } from './gateways/gatewayService.ts'
 import { OfflineNotices } from './gateways/offlineNotices.ts'
 import { SecretKeeper } from './gateways/secretKeeper.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
+import { createInbox } from './inbox/createInbox.ts'
 import type { Ports } from './ports.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
@@ -45,14 +47,21 @@ export function createCore(ports: Ports): Core {
     clock,
     hub.publisher('gateways', {}),
     (gateway) => reachableFor(gateway),
-    (view) => notices.see(view),
+    {
+      seen: (view) => {
+        notices.see(view)
+        inbox.syncs.seen(view)
+      },
+      removed: (id) => inbox.syncs.removed(id),
+    },
   )
+  const inbox = createInbox({ database, clock, random, log, hub, registry: () => registry })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
     log,
     hub,
-    resolve: (secret) => callbackTarget(registry, clock, secret),
+    resolve: (secret) => callbackTarget(registry, clock, inbox.storeSms, secret),
     onRecord: (record) => registry.noteRefusal(record),
   })
   const reachableFor = (gateway: Gateway) => listener.reachableBy(gateway.record.profile.address)
@@ -89,6 +98,7 @@ export function createCore(ports: Ports): Core {
       ...appHandlers(ports, settings),
       ...gatewayHandlers(ports, gateways, demo),
       ...portHandlers(registry, history),
+      ...inboxSyncHandlers(inbox.syncs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
     },
@@ -102,6 +112,7 @@ export function createCore(ports: Ports): Core {
       const opened = database.open()
       if (!opened.ok) return opened
       settings.start()
+      inbox.start()
       await gateways.start()
       await startListener()
       await demo.resumeAtStart()
@@ -112,6 +123,7 @@ export function createCore(ports: Ports): Core {
       pruner.stop()
       await doctor.stop()
       await listener.stop()
+      inbox.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()

@@ -1,4 +1,3 @@
-import type { StatementSync } from 'node:sqlite'
 import { z } from 'zod'
 import { formatPortName } from '../../../shared/lib/portName.ts'
 import type { Clock } from '../ports.ts'
@@ -45,7 +44,6 @@ export class InboxStore {
   readonly #db: Database
   readonly #clock: Clock
   readonly #index: SearchIndex
-  readonly #statements = new Map<string, StatementSync>()
 
   constructor(db: Database, clock: Clock, index: SearchIndex) {
     this.#db = db
@@ -65,9 +63,9 @@ export class InboxStore {
   }
 
   checkpoint(deviceId: number): Checkpoint | null {
-    const raw = this.#sql('SELECT ssrc, next_sms, walk, missed FROM inbox_checkpoints WHERE device_id = ?').get(
-      deviceId,
-    )
+    const raw = this.#db
+      .prepare('SELECT ssrc, next_sms, walk, missed FROM inbox_checkpoints WHERE device_id = ?')
+      .get(deviceId)
     if (!raw) return null
     const row = checkpointRow.parse(raw)
     return { ssrc: row.ssrc, nextSms: row.next_sms, walk: row.walk, missed: row.missed }
@@ -89,7 +87,9 @@ export class InboxStore {
     const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null)
     if (decision.do === 'known') return null
     if (decision.do === 'seen') {
-      this.#sql('UPDATE messages SET seen_walk = ? WHERE id = ?').run(batch.checkpoint?.walk ?? null, decision.id)
+      this.#db
+        .prepare('UPDATE messages SET seen_walk = ? WHERE id = ?')
+        .run(batch.checkpoint?.walk ?? null, decision.id)
       return null
     }
     const now = this.#clock.now()
@@ -98,43 +98,48 @@ export class InboxStore {
     const portId = message.port ? formatPortName(message.port) : message.rawPort
     const iccid = message.iccid ?? batch.iccidOf(portId)
     const flags = [...message.rowFlags, ...(content.damaged ? ['damaged'] : [])].join(' ')
-    this.#sql(
-      `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
+    this.#db
+      .prepare(
+        `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
          iccid, imsi, imei, text, headers, report, code, flags, charset, decoder, unread, pinned, tags, note)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'auto', ?, ?, 0, '[]', '')`,
-    ).run(
-      id,
-      batch.deviceId,
-      key,
-      time.at,
-      time.scts,
-      batch.checkpoint?.walk ?? null,
-      shownAt,
-      now,
-      batch.source,
-      message.kind,
-      portId,
-      message.sender,
-      message.recipient,
-      iccid,
-      message.imsi,
-      message.imei,
-      content.text,
-      JSON.stringify(content.headers),
-      content.report && JSON.stringify(content.report),
-      content.code,
-      flags,
-      decoderVersion,
-      // A report tells of what was sent; it is nothing to be read.
-      message.kind === 'sms' ? 1 : 0,
-    )
-    this.#sql('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)').run(id, message.bytes, message.received)
+      )
+      .run(
+        id,
+        batch.deviceId,
+        key,
+        time.at,
+        time.scts,
+        batch.checkpoint?.walk ?? null,
+        shownAt,
+        now,
+        batch.source,
+        message.kind,
+        portId,
+        message.sender,
+        message.recipient,
+        iccid,
+        message.imsi,
+        message.imei,
+        content.text,
+        JSON.stringify(content.headers),
+        content.report && JSON.stringify(content.report),
+        content.code,
+        flags,
+        decoderVersion,
+        // A report tells of what was sent; it is nothing to be read.
+        message.kind === 'sms' ? 1 : 0,
+      )
+    this.#db
+      .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
+      .run(id, message.bytes, message.received)
     this.#index.add({ id, text: content.text, sender: message.sender, recipient: message.recipient })
     return id
   }
 
   #copies(deviceId: number, key: Uint8Array): StoredCopy[] {
-    return this.#sql('SELECT id, at, scts, seen_walk FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
+    return this.#db
+      .prepare('SELECT id, at, scts, seen_walk FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
       .all(deviceId, key)
       .map((raw) => {
         const row = copyRow.parse(raw)
@@ -144,27 +149,20 @@ export class InboxStore {
 
   #nextId(shownAt: number): number {
     const first = Math.floor(shownAt / 1000) * idsPerSecond
-    const last = this.#sql('SELECT max(id) AS last FROM messages WHERE id >= ? AND id < ?').get(
-      first,
-      first + idsPerSecond,
-    )?.last
+    const last = this.#db
+      .prepare('SELECT max(id) AS last FROM messages WHERE id >= ? AND id < ?')
+      .get(first, first + idsPerSecond)?.last
     return typeof last === 'number' ? last + 1 : first
   }
 
   #saveCheckpoint(deviceId: number, { ssrc, nextSms, walk, missed }: Checkpoint): void {
-    this.#sql(
-      `INSERT INTO inbox_checkpoints (device_id, ssrc, next_sms, walk, missed, last_at) VALUES (?, ?, ?, ?, ?, ?)
+    this.#db
+      .prepare(
+        `INSERT INTO inbox_checkpoints (device_id, ssrc, next_sms, walk, missed, last_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (device_id) DO UPDATE SET ssrc = excluded.ssrc, next_sms = excluded.next_sms, walk = excluded.walk,
          missed = excluded.missed, last_at = excluded.last_at`,
-    ).run(deviceId, ssrc, nextSms, walk, missed, this.#clock.now())
-  }
-
-  #sql(text: string): StatementSync {
-    const known = this.#statements.get(text)
-    if (known) return known
-    const statement = this.#db.sql.prepare(text)
-    this.#statements.set(text, statement)
-    return statement
+      )
+      .run(deviceId, ssrc, nextSms, walk, missed, this.#clock.now())
   }
 }
 

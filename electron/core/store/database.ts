@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { migrations } from './migrations.ts'
 
@@ -8,6 +8,7 @@ export class Database {
   readonly #dataDir: string
   #sql: DatabaseSync | null = null
   #lock: DatabaseSync | null = null
+  readonly #statements = new Map<string, StatementSync>()
 
   constructor(dataDir: string) {
     this.#dataDir = dataDir
@@ -40,6 +41,15 @@ export class Database {
     return this.#sql
   }
 
+  /** A statement that is prepared once, for texts that do not vary. */
+  prepare(text: string): StatementSync {
+    const known = this.#statements.get(text)
+    if (known) return known
+    const statement = this.sql.prepare(text)
+    this.#statements.set(text, statement)
+    return statement
+  }
+
   /** Carries out `work` as one transaction: all of it or nothing. */
   transaction<T>(work: () => T): T {
     this.sql.exec('BEGIN IMMEDIATE')
@@ -65,6 +75,7 @@ export class Database {
 
   /** Idempotent. */
   close(): void {
+    this.#statements.clear()
     this.#sql?.close()
     this.#sql = null
     this.#lock?.close()

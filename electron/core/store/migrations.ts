@@ -62,6 +62,17 @@ export const migrations: readonly string[] = [
   CREATE INDEX signal_samples_at ON signal_samples(at);
   `,
   `
+  -- What the gateway was called that a device no longer belongs to.
+  ALTER TABLE devices ADD COLUMN name TEXT NOT NULL DEFAULT '';
+  CREATE TRIGGER gateways_leave BEFORE DELETE ON gateways BEGIN
+    UPDATE devices SET name = json_extract(OLD.profile, '$.name') WHERE gateway_id = OLD.id;
+  END;
+  CREATE TRIGGER devices_leave AFTER UPDATE OF gateway_id ON devices
+  WHEN OLD.gateway_id IS NOT NULL AND NEW.gateway_id IS NOT OLD.gateway_id BEGIN
+    UPDATE devices SET name = coalesce((SELECT json_extract(profile, '$.name') FROM gateways WHERE id = OLD.gateway_id), name)
+      WHERE id = OLD.id;
+  END;
+
   -- Received messages. The id begins with the second of 'shown_at', so that order by id is order by time.
   CREATE TABLE messages (
     id         INTEGER PRIMARY KEY,
@@ -106,6 +117,23 @@ export const migrations: readonly string[] = [
   CREATE INDEX messages_report ON messages(id) WHERE kind = 'report';
   CREATE INDEX messages_code ON messages(id) WHERE code IS NOT NULL;
   CREATE INDEX messages_flagged ON messages(id) WHERE flags <> '';
+
+  -- How many there are of each device, so that nobody has to count a million.
+  CREATE TABLE message_counts (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    total     INTEGER NOT NULL,
+    unread    INTEGER NOT NULL
+  ) STRICT;
+  CREATE TRIGGER messages_counted AFTER INSERT ON messages BEGIN
+    INSERT INTO message_counts (device_id, total, unread) VALUES (NEW.device_id, 1, NEW.unread)
+      ON CONFLICT (device_id) DO UPDATE SET total = total + 1, unread = unread + NEW.unread;
+  END;
+  CREATE TRIGGER messages_uncounted AFTER DELETE ON messages BEGIN
+    UPDATE message_counts SET total = total - 1, unread = unread - OLD.unread WHERE device_id = OLD.device_id;
+  END;
+  CREATE TRIGGER messages_read AFTER UPDATE OF unread ON messages WHEN NEW.unread <> OLD.unread BEGIN
+    UPDATE message_counts SET unread = unread + NEW.unread - OLD.unread WHERE device_id = NEW.device_id;
+  END;
 
   -- The content for ever as it came; apart, so that lists do not read over it.
   CREATE TABLE message_raw (
