@@ -1,5 +1,6 @@
 import { CallbackListener, type CallbackListenerDeps } from '../../../electron/core/callback/callbackListener.ts'
-import type { CallbackPayload } from '../../../electron/core/callback/callbackPayloads.ts'
+import type { SmsPayload } from '../../../electron/core/callback/callbackPayloads.ts'
+import type { StatusPayload } from '../../../electron/core/device/statusDecoder.ts'
 import { StateHub } from '../../../electron/core/state/stateHub.ts'
 import { systemClock, systemRandom } from '../../../electron/core/systemPorts.ts'
 import type { CallbackRecord } from '../../../shared/domain/listener.ts'
@@ -8,7 +9,8 @@ export interface TestGateway {
   readonly id: string
   readonly secret: string
   readonly path: string
-  readonly got: CallbackPayload[]
+  readonly got: StatusPayload[]
+  readonly sms: SmsPayload[]
 }
 
 /** A listener on 127.0.0.1 with gateways that keep what they get; everything that it records and logs is kept too. */
@@ -21,11 +23,13 @@ export class ListenerRig {
   port = 0
   /** What the gateways answer. */
   verdict: 'ok' | 'other-device' | 'throw' = 'ok'
+  /** What storing comes to, when it does. */
+  stored: () => Promise<'ok' | 'other-device' | 'not-stored'> = async () => 'ok'
 
   constructor(limits: NonNullable<CallbackListenerDeps['limits']> = {}, more: Partial<CallbackListenerDeps> = {}) {
     for (const id of ['a', 'b', 'c']) {
       const secret = systemRandom.hex(16)
-      this.gateways.push({ id, secret, path: `/cb/${secret}`, got: [] })
+      this.gateways.push({ id, secret, path: `/cb/${secret}`, got: [], sms: [] })
     }
     this.listener = new CallbackListener({
       clock: systemClock,
@@ -36,7 +40,14 @@ export class ListenerRig {
       resolve: (secret) => {
         const gateway = this.gateways.find((g) => g.secret === secret)
         if (!gateway) return null
-        return { gatewayId: gateway.id, ingest: (payload) => this.#ingest(gateway, payload) }
+        return {
+          gatewayId: gateway.id,
+          ingest: (payload) => this.#ingest(gateway, payload),
+          store: (payload) => {
+            gateway.sms.push(payload)
+            return this.stored()
+          },
+        }
       },
       ...more,
     })
@@ -64,12 +75,19 @@ export class ListenerRig {
     return fetch(`http://127.0.0.1:${this.port}${path}`, { method: 'POST', body, headers })
   }
 
-  #ingest(gateway: TestGateway, payload: CallbackPayload): 'ok' | 'other-device' {
+  #ingest(gateway: TestGateway, payload: StatusPayload): 'ok' | 'other-device' {
     if (this.verdict === 'throw') throw new Error(`bug near ${gateway.secret}`)
     gateway.got.push(payload)
     return this.verdict
   }
 }
+
+export const recvSms = (text: string): string =>
+  JSON.stringify({
+    type: 'recv-sms',
+    'sms-num': 1,
+    sms: [[0, '2.01', 1763856000, '10086', '13800138000', Buffer.from(text).toString('base64')]],
+  })
 
 export const portStatus = (port = '2.02', st: unknown = 3): string =>
   JSON.stringify({ type: 'port-status', port, seq: 1, st, bal: '1.00', opr: '46000 China Mobile' })

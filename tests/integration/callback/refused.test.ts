@@ -75,13 +75,13 @@ describe('the callback listener refuses', () => {
     const answers = [
       await rig.post('not json'),
       await rig.post(''),
-      await rig.post('{"type":"recv-sms","sms":[]}'),
+      await rig.post('{"type":"alarm","level":1}'),
       await rig.post('{"type":"port-status"}'),
     ]
     expect(answers.map((a) => a.status)).toEqual([400, 400, 501, 400])
     for (const answer of answers) expect(await answer.text()).toBe('')
     expect(rig.verdicts).toEqual(['not-json', 'not-json', 'unknown-type', 'bad-rows'])
-    expect(rig.records[2]?.type).toBe('recv-sms')
+    expect(rig.records[2]?.type).toBe('alarm')
   })
 
   it('a body that carries the secret itself, without letting it into a record', async () => {
