@@ -1,4 +1,5 @@
 import { useConnection } from '../bridge/appBridge.ts'
+import { JobsButton } from '../features/jobs/JobsButton.tsx'
 import { useListener } from '../stores/listener.ts'
 import { Freshness } from '../ui/Freshness.tsx'
 import { useTimeFormat } from '../ui/useTimeFormat.ts'
@@ -27,9 +28,10 @@ export function StatusLine() {
         ) : null}
       </span>
       <span>Core: {connectionWords[connection]}</span>
-      <span className={classes.zone} title="The zone of all times shown; it can be changed in Settings">
-        {label}
+      <span className={classes.jobs}>
+        <JobsButton />
       </span>
+      <span title="The zone of all times shown; it can be changed in Settings">{label}</span>
     </footer>
   )
 }

@@ -8,6 +8,7 @@ export const defaultSettings: SettingsView = {
   timeZone: 'local',
   listener: { enabled: true, host: '0.0.0.0', port: 8765, advertisedHost: null },
   history: { days: 90, rowsPerGateway: 200_000 },
+  inbox: { retention: { days: null, count: null }, savedSearches: [], notifyGateways: [] },
   notifyOffline: false,
   allowWeakPasswordStore: false,
 }

@@ -16,6 +16,11 @@ export function finishSaving(result: Result<SavedFile>, name: string): void {
   }
   const file = result.value
   if (file.kind === 'written') notifyDone(`Saved to ${file.path}`)
+  fetchDownload(file, name)
+}
+
+/** Lets the browser fetch a file that is offered as a download; does nothing about one that is written elsewhere. */
+export function fetchDownload(file: SavedFile, name: string): void {
   if (file.kind !== 'download') return
   const link = document.createElement('a')
   link.href = file.href

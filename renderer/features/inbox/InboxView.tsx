@@ -6,7 +6,7 @@ import { syncMessages } from './actions.ts'
 import { InboxEmpty, InboxLoading } from './InboxEmpty.tsx'
 import classes from './InboxView.module.css'
 import { isEverything, messageQueryOf } from './model/address.ts'
-import { countOfAll, syncsToShow } from './model/words.ts'
+import { foundWords, syncsToShow } from './model/words.ts'
 import { Reader } from './Reader.tsx'
 import { SearchField } from './search/SearchField.tsx'
 import { SyncLines } from './search/SyncLines.tsx'
@@ -15,7 +15,7 @@ import { SideList } from './side/SideList.tsx'
 import { useAsked } from './useAsked.ts'
 import { useInboxAddress } from './useInboxAddress.ts'
 import { useNews } from './useNews.ts'
-import { useResult } from './useResult.ts'
+import { useProgress, useResult } from './useResult.ts'
 import { useThrottled } from './useThrottled.ts'
 
 /** Marks may be changed in another window: what is shown is read again at most so often, ms. */
@@ -29,6 +29,8 @@ export function InboxView() {
   const syncs = useInboxSyncs().items
   const query = useMemo(() => messageQueryOf(address), [address])
   const { shown, opening, error, reopen } = useResult(query)
+  const progress = useProgress(shown)
+  const nothing = progress.found === 0
   const news = useNews(shown, inbox)
   const revision = useThrottled(inbox?.revision ?? 0, rereadMs)
   const running = [...syncs.values()].some(({ state }) => state === 'syncing')
@@ -38,8 +40,8 @@ export function InboxView() {
   }, [shown, revision])
   useEffect(() => {
     // What has come into an empty list has nothing to push aside.
-    if (shown?.total === 0 && news > 0) reopen()
-  }, [shown, news, reopen])
+    if (nothing && news > 0) reopen()
+  }, [nothing, news, reopen])
 
   const sync = () => {
     ask()
@@ -52,8 +54,8 @@ export function InboxView() {
         search={
           <SearchField value={address.text} problem={problem} onChange={(text) => onAddress({ text }, 'replace')} />
         }
-        found={shown === null ? '' : countOfAll(shown.total, isEverything(address) ? shown.total : (inbox?.total ?? 0))}
-        opening={opening && shown !== null}
+        found={shown === null ? '' : foundWords(progress, isEverything(address))}
+        opening={shown !== null && (opening || !progress.complete)}
         syncing={running}
         onSync={gateways.size === 0 ? null : sync}
         exporting={exporting}
@@ -68,7 +70,7 @@ export function InboxView() {
   return (
     <div className={classes.view}>
       <SideList address={address} onAddress={onAddress} inbox={inbox} gateways={gateways} />
-      {shown !== null && shown.total > 0 ? (
+      {shown !== null && !nothing ? (
         <Reader
           result={shown}
           address={address}
@@ -86,7 +88,7 @@ export function InboxView() {
             <div className={classes.error}>
               <ErrorNotice error={error} onRetry={reopen} />
             </div>
-          ) : shown === null ? (
+          ) : shown === null || !progress.complete ? (
             <InboxLoading />
           ) : (
             <InboxEmpty

@@ -12,13 +12,13 @@ import { useReadAfter } from './message/useReadAfter.ts'
 import type { InboxAddress } from './model/address.ts'
 import { highlighterOf } from './model/highlight.ts'
 import { countSelected, keyTarget, selectAll, selectCurrent, selectOne } from './model/listSelection.ts'
-import { count } from './model/words.ts'
+import { count, foundWords, messages } from './model/words.ts'
 import { ExportMenu } from './search/ExportMenu.tsx'
 import type { ChangeAddress } from './useInboxAddress.ts'
 import { useInboxKeys } from './useInboxKeys.ts'
 import { targetsOf, useMarking } from './useMarking.ts'
 import { useReading } from './useReading.ts'
-import type { OpenedResult } from './useResult.ts'
+import { type OpenedResult, useProgress } from './useResult.ts'
 
 export interface ReaderProps {
   readonly result: OpenedResult
@@ -39,7 +39,8 @@ const focusList = () => document.getElementById(listId)?.focus({ preventScroll: 
 /** The list of a result that holds messages, and the one of them that is read. */
 export function Reader(props: ReaderProps) {
   const { result, address, onAddress } = props
-  const { pages, total } = result
+  const { pages } = result
+  const { found: total, complete } = useProgress(result)
   const openId = address.message
   const pane = useRef<HTMLElement>(null)
   const open = useCallback(
@@ -86,8 +87,11 @@ export function Reader(props: ReaderProps) {
     <div className={classes.main}>
       {props.toolbar(
         <ExportMenu
-          count={several ? countSelected(selection) : total}
-          chosen={several}
+          words={
+            several
+              ? `The ${messages(countSelected(selection))} selected`
+              : `All ${foundWords({ found: total, complete }, true)} found`
+          }
           busy={exporting}
           onExport={exportThem}
         />,
@@ -97,6 +101,7 @@ export function Reader(props: ReaderProps) {
           <SelectionBar
             selected={countSelected(selection)}
             total={total}
+            complete={complete}
             onMark={(marks) => void mark(marks)}
             onSelectAll={() => choose(selectAll(selection, total), false)}
             onClear={() => choose(selectCurrent(selection), false)}

@@ -2,7 +2,7 @@ import type { MessageMarks } from '../../../shared/domain/message.ts'
 import type { AppError } from '../../../shared/errors.ts'
 import { bridge } from '../../bridge/appBridge.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
-import { finishSaving } from '../../ui/saveFile.ts'
+import { fetchDownload } from '../../ui/saveFile.ts'
 
 /** What can be done to messages. Each says when it failed; none throws. */
 
@@ -21,8 +21,10 @@ export async function markMessages(what: Targets, marks: MessageMarks, renew?: (
 
 export async function exportMessages(what: Targets, format: ExportFormat, renew: () => void): Promise<void> {
   const result = await bridge.call('inbox.export', { what, format })
-  if (result.ok) finishSaving(result, `simrack-messages.${format}`)
-  else failed('The messages were not exported', what, result.error, renew)
+  if (!result.ok) return failed('The messages were not exported', what, result.error, renew)
+  const { file } = result.value
+  fetchDownload(file, `simrack-messages.${format}`)
+  if (file.kind === 'written') notifyDone(`Being written to ${file.path}. The line at the bottom shows how far it is.`)
 }
 
 /** The core keeps only the last few results: an older one is searched again, and a person looks before going on. */

@@ -51,7 +51,7 @@ export function useMarking(result: OpenedResult | null, selection: ListSelection
 
 /** The chosen messages as the core takes them; null when that cannot be, which is said. */
 export async function targetsOf(result: OpenedResult, selection: ListSelection): Promise<Targets | null> {
-  if (isAllSelected(selection, result.total)) return { handle: result.handle }
+  if (isAllSelected(selection, result.pages.total)) return { handle: result.handle }
   if (countSelected(selection) > maxNamed) {
     notifyFailed('Too many messages are selected', {
       code: 'input/invalid',

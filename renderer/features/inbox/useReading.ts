@@ -48,8 +48,8 @@ function taken(
 ): Chosen {
   const found = placeOf(result, openId)
   if (!result.renews || found.current !== null || current === null) return { result, selection: found, opens: false }
-  const place = current + result.total - old.total
-  return place < 0 || place >= result.total
+  const place = current + result.pages.total - old.pages.total
+  return place < 0 || place >= result.pages.total
     ? { result, selection: nothingSelected, opens: false }
     : { result, selection: selectOne(place), opens }
 }

@@ -22,8 +22,8 @@ import {
   selectOne,
   toggle,
 } from '../model/listSelection.ts'
-import { messages } from '../model/words.ts'
-import type { OpenedResult } from '../useResult.ts'
+import { foundWords } from '../model/words.ts'
+import { type OpenedResult, useProgress } from '../useResult.ts'
 import classes from './MessageList.module.css'
 import { MessageRow, MissingRow } from './MessageRow.tsx'
 import { useTallList } from './useTallList.ts'
@@ -54,7 +54,9 @@ export const listId = 'inbox-list'
  */
 export function MessageList(props: MessageListProps) {
   const { result, selection, onSelection } = props
-  const { pages, total } = result
+  const { pages } = result
+  const progress = useProgress(result)
+  const total = progress.found
   const { current } = selection
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -74,8 +76,9 @@ export function MessageList(props: MessageListProps) {
     if (event.altKey) return
     const ctrl = event.ctrlKey || event.metaKey
     const target = keyTarget(total, current, event.key, list.page())
-    if (ctrl && event.key === 'a') onSelection(selectAll(selection, total), false)
-    else if (ctrl && event.key.length === 1 && event.key !== ' ') return
+    if (ctrl && event.key === 'a') {
+      if (progress.complete) onSelection(selectAll(selection, total), false)
+    } else if (ctrl && event.key.length === 1 && event.key !== ' ') return
     else if (event.key === 'Enter' && current !== null) props.onEnter()
     else if (event.key === 'Escape') props.onEscape()
     else if (event.key === ' ' && current !== null) onSelection(toggle(selection, current), false)
@@ -130,8 +133,8 @@ export function MessageList(props: MessageListProps) {
         id={listId}
         className={classes.list}
         {...rowGrid(current === null ? undefined : `${id}-${current}`)}
-        aria-label={`Messages, ${messages(total)}`}
-        aria-rowcount={total}
+        aria-label={`Messages, ${foundWords(progress, true)}`}
+        aria-rowcount={progress.complete ? total : -1}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onMouseDown={keepFromSelectingText}
@@ -149,7 +152,7 @@ function useKeepPlace(result: OpenedResult, list: { moveBy: (rows: number) => vo
   const before = useRef(result)
   useLayoutEffect(() => {
     if (before.current === result) return
-    const added = result.total - before.current.total
+    const added = result.pages.total - before.current.pages.total
     before.current = result
     if (!result.renews) list.toTop()
     else if (added > 0) list.moveBy(added)

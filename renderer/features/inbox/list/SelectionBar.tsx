@@ -9,22 +9,25 @@ import classes from './SelectionBar.module.css'
 export interface SelectionBarProps {
   readonly selected: number
   readonly total: number
+  /** Nothing more will be found. */
+  readonly complete: boolean
   readonly onMark: (marks: MessageMarks) => void
   readonly onSelectAll: () => void
   readonly onClear: () => void
 }
 
 /** Over the list, always of one height so that no row moves: its order, or what can be done with several chosen messages. */
-export function SelectionBar({ selected, total, onMark, onSelectAll, onClear }: SelectionBarProps) {
+export function SelectionBar({ selected, total, complete, onMark, onSelectAll, onClear }: SelectionBarProps) {
   const several = selected > 1
   const all = selected === total && total > 0
   return (
     <section className={classes.bar} aria-label="Selected messages" data-several={several || undefined}>
-      <Tooltip label={all ? 'Select nothing' : 'Select all that were found'}>
+      <Tooltip label={all ? 'Select nothing' : complete ? 'Select all that were found' : 'Still searching'}>
         <Checkbox
           aria-label="Select all that were found"
           checked={all}
           indeterminate={several && !all}
+          disabled={!complete}
           onChange={all ? onClear : onSelectAll}
         />
       </Tooltip>

@@ -1,4 +1,4 @@
-import type { Message, MessageMarks } from '../../../../shared/domain/message.ts'
+import type { Message, MessageMarks, ResultProgress } from '../../../../shared/domain/message.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import type { Result } from '../../../../shared/result.ts'
 import { withMarks } from './marks.ts'
@@ -13,23 +13,34 @@ const maxLoading = 2
 /** Asks for messages `offset` … of the result. */
 export type LoadRows = (offset: number, limit: number) => Promise<Result<{ readonly messages: readonly Message[] }>>
 
-/** The messages of an opened result as far as they have been looked at, fetched in pages as they come into view. */
+/**
+ * The messages of an opened result as far as they have been looked at, fetched in pages as they come into view. A result
+ * may still be growing at its old end.
+ */
 export class ResultPages {
-  readonly total: number
   readonly #load: LoadRows
   readonly #pages = new Map<number, readonly Message[]>()
   readonly #loading = new Set<number>()
   /** Pages that are here but may have changed since. */
   readonly #outdated = new Set<number>()
   readonly #listeners = new Set<() => void>()
+  #progress: ResultProgress
   #wanted = { first: 0, last: -1 }
   #version = 0
   #error: AppError | null = null
 
-  constructor(total: number, load: LoadRows) {
-    this.total = total
+  constructor({ found, complete }: ResultProgress, load: LoadRows) {
+    this.#progress = { found, complete }
     this.#load = load
   }
+
+  /** How many messages are found so far. */
+  get total(): number {
+    return this.#progress.found
+  }
+
+  /** How far the result is; another object only when that has changed. */
+  readonly progress = (): ResultProgress => this.#progress
 
   readonly subscribe = (then: () => void): (() => void) => {
     this.#listeners.add(then)
@@ -66,6 +77,17 @@ export class ResultPages {
   /** Fetches what is missing of these places, both included; what was wanted before and is not yet asked for is dropped. */
   want(first: number, last: number): void {
     this.#wanted = { first: Math.max(0, first), last: Math.min(this.total - 1, last) }
+    this.#pump()
+  }
+
+  /** More has been found, or it is known that this is all. */
+  grow({ found, complete }: ResultProgress): void {
+    const before = this.#progress
+    if (found === before.found && complete === before.complete) return
+    this.#progress = { found, complete }
+    // The page that was the last one may go on now.
+    if (found > before.found && before.found % pageSize > 0) this.#outdated.add(Math.floor(before.found / pageSize))
+    this.#changed()
     this.#pump()
   }
 

@@ -1,5 +1,11 @@
 import type { GatewayView } from '../../../../shared/domain/gateway.ts'
-import type { InboxSyncView, Message, MessageCharset, MessageFlag } from '../../../../shared/domain/message.ts'
+import type {
+  InboxSyncView,
+  Message,
+  MessageCharset,
+  MessageFlag,
+  ResultProgress,
+} from '../../../../shared/domain/message.ts'
 import type { Tone } from '../../../../shared/domain/portState.ts'
 import { formatDate, formatTime, type Zone } from '../../../ui/time.ts'
 
@@ -9,9 +15,13 @@ export const count = (n: number): string => n.toLocaleString('en')
 /** `1 message`, `2,000 messages`. */
 export const messages = (n: number): string => `${count(n)} ${n === 1 ? 'message' : 'messages'}`
 
-/** How many of all: `12 of 104,233 messages`. */
-export const countOfAll = (found: number, all: number): string =>
-  found === all ? messages(all) : `${count(found)} of ${messages(all)}`
+/**
+ * How many are found: `12,345 matches`, of a plain list `104,233 messages`; `12,300+ matches` while more are being looked for.
+ */
+export function foundWords({ found, complete }: ResultProgress, plain: boolean): string {
+  const [one, many] = plain ? ['message', 'messages'] : ['match', 'matches']
+  return complete ? `${count(found)} ${found === 1 ? one : many}` : `${count(found)}+ ${many}`
+}
 
 /** What a flag is called, and what it means for whoever reads the message. */
 export const flagWords: Readonly<Record<MessageFlag, { readonly word: string; readonly meaning: string }>> = {

@@ -1,35 +1,25 @@
 import { Button, Menu } from '@mantine/core'
 import { IconBraces, IconDownload, IconFileTypeCsv, IconPrinter } from '@tabler/icons-react'
 import type { ExportFormat } from '../actions.ts'
-import { messages } from '../model/words.ts'
 
 export interface ExportMenuProps {
-  /** How many would be exported. */
-  readonly count: number
-  /** They were chosen by hand; otherwise they are all that was found. */
-  readonly chosen: boolean
+  /** Which would be exported, and how many. */
+  readonly words: string
   readonly busy: boolean
   readonly onExport: (format: ExportFormat) => void
 }
 
 /** What is chosen, or all that was found, as a file. */
-export function ExportMenu({ count, chosen, busy, onExport }: ExportMenuProps) {
+export function ExportMenu({ words, busy, onExport }: ExportMenuProps) {
   return (
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={15} aria-hidden />}
-          loading={busy}
-          disabled={count === 0}
-        >
+        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={busy}>
           Export
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
-          {chosen ? `The ${messages(count)} selected` : `All ${messages(count)} found`}, as a file
-        </Menu.Label>
+        <Menu.Label>{words}, as a file</Menu.Label>
         <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={() => onExport('csv')}>
           CSV, for spreadsheets
         </Menu.Item>

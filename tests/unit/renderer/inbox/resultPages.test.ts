@@ -38,12 +38,14 @@ const quickCore = (total: number): LoadRows => {
   }
 }
 
+const all = (found: number) => ({ found, complete: true })
+
 const settle = () => new Promise((then) => setImmediate(() => setImmediate(then)))
 
 describe('the pages of a result', () => {
   it('fetches what comes into view, then a page around it, each once', async () => {
     const core = slowCore(1000)
-    const pages = new ResultPages(1000, core.load)
+    const pages = new ResultPages(all(1000), core.load)
     pages.want(310, 330)
     expect(core.offsets()).toEqual([300, 400])
     expect(pages.at(310)).toBe(undefined)
@@ -57,7 +59,7 @@ describe('the pages of a result', () => {
 
   it('leaves out what was only passed by', async () => {
     const core = slowCore(100_000)
-    const pages = new ResultPages(100_000, core.load)
+    const pages = new ResultPages(all(100_000), core.load)
     for (let first = 0; first < 90_000; first += 1000) pages.want(first, first + 12)
     expect(core.asked).toHaveLength(2)
     await core.asked[0]?.answer()
@@ -73,7 +75,7 @@ describe('the pages of a result', () => {
 
   it('asks for nothing behind the end', async () => {
     const core = slowCore(250)
-    const pages = new ResultPages(250, core.load)
+    const pages = new ResultPages(all(250), core.load)
     pages.want(240, 400)
     await core.asked[0]?.answer()
     await core.asked[1]?.answer()
@@ -83,7 +85,7 @@ describe('the pages of a result', () => {
   })
 
   it('keeps a bounded number of messages, those near the view', async () => {
-    const pages = new ResultPages(100_000, quickCore(100_000))
+    const pages = new ResultPages(all(100_000), quickCore(100_000))
     for (let first = 0; first < 100_000; first += pageSize) {
       pages.want(first, first + 10)
       await settle()
@@ -96,7 +98,7 @@ describe('the pages of a result', () => {
 
   it('says why a page is not here, asks for no more, and goes on when it is told to', async () => {
     const core = slowCore(1000)
-    const pages = new ResultPages(1000, core.load)
+    const pages = new ResultPages(all(1000), core.load)
     let changes = 0
     pages.subscribe(() => {
       changes += 1
@@ -114,7 +116,7 @@ describe('the pages of a result', () => {
   })
 
   it('shows new marks at once, on the named messages or on all, and nothing twice', async () => {
-    const pages = new ResultPages(50, quickCore(50))
+    const pages = new ResultPages(all(50), quickCore(50))
     await pages.begin()
     const untouched = pages.at(1)
     const version = pages.version()
@@ -130,7 +132,7 @@ describe('the pages of a result', () => {
 
   it('reads again what is in view when marks were changed elsewhere, and the rest when it is looked at', async () => {
     const core = slowCore(300)
-    const pages = new ResultPages(300, core.load)
+    const pages = new ResultPages(all(300), core.load)
     pages.want(0, 10)
     await core.asked[0]?.answer()
     await core.asked[1]?.answer()
@@ -144,8 +146,30 @@ describe('the pages of a result', () => {
     expect(core.asked.slice(3).some(({ offset }) => offset === 100)).toBe(true)
   })
 
+  it('grows while the core goes on finding, and then reads the rest of what was the last page', async () => {
+    const core = slowCore(250)
+    const pages = new ResultPages({ found: 30, complete: false }, async (offset, limit) => {
+      const answer = core.load(offset, limit)
+      void core.asked.at(-1)?.answer()
+      const rows = await answer
+      const { found } = pages.progress()
+      return rows.ok ? ok({ messages: rows.value.messages.slice(0, Math.max(0, found - offset)) }) : rows
+    })
+    await pages.begin()
+    pages.want(20, 40)
+    expect(pages.at(35)).toBe(undefined)
+    const before = pages.progress()
+    pages.grow({ found: 30, complete: false })
+    expect(pages.progress()).toBe(before)
+    pages.grow({ found: 250, complete: true })
+    expect(pages.total).toBe(250)
+    await settle()
+    expect(pages.at(35)?.id).toBe(215)
+    expect(pages.progress()).toEqual({ found: 250, complete: true })
+  })
+
   it('finds the place of a message that is here', async () => {
-    const pages = new ResultPages(500, quickCore(500))
+    const pages = new ResultPages(all(500), quickCore(500))
     pages.want(250, 260)
     await settle()
     await settle()
@@ -154,7 +178,7 @@ describe('the pages of a result', () => {
   })
 
   it('names a whole range, fetching what is not here without keeping it', async () => {
-    const pages = new ResultPages(5000, quickCore(5000))
+    const pages = new ResultPages(all(5000), quickCore(5000))
     await pages.begin()
     const ids = await pages.ids(95, 1204)
     expect(ids).toEqual({ ok: true, value: Array.from({ length: 1110 }, (_, i) => 5000 - 95 - i) })
@@ -162,7 +186,7 @@ describe('the pages of a result', () => {
   })
 
   it('names nothing when a part of the range cannot be read', async () => {
-    const pages = new ResultPages(500, async () => fail('store/failed', 'The disk is gone.'))
+    const pages = new ResultPages(all(500), async () => fail('store/failed', 'The disk is gone.'))
     expect(await pages.ids(0, 10)).toMatchObject({ ok: false })
   })
 })

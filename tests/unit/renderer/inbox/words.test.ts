@@ -3,7 +3,7 @@ import { tagChange, withMarks } from '../../../../renderer/features/inbox/model/
 import {
   canChooseCharset,
   charsets,
-  countOfAll,
+  foundWords,
   progressWords,
   readCharset,
   senderOf,
@@ -27,10 +27,13 @@ const sync = (changes: Partial<InboxSyncView>): InboxSyncView => ({
 })
 
 describe('the words of the inbox', () => {
-  it('count what is found among all', () => {
-    expect(countOfAll(1_000_000, 1_000_000)).toBe('1,000,000 messages')
-    expect(countOfAll(12, 104_233)).toBe('12 of 104,233 messages')
-    expect(countOfAll(1, 1)).toBe('1 message')
+  it('count what is found, and say so when there may be more', () => {
+    expect(foundWords({ found: 1_000_000, complete: true }, true)).toBe('1,000,000 messages')
+    expect(foundWords({ found: 12_300, complete: false }, false)).toBe('12,300+ matches')
+    expect(foundWords({ found: 12_345, complete: true }, false)).toBe('12,345 matches')
+    expect(foundWords({ found: 1, complete: true }, false)).toBe('1 match')
+    expect(foundWords({ found: 1, complete: false }, true)).toBe('1+ messages')
+    expect(foundWords({ found: 0, complete: true }, false)).toBe('0 matches')
   })
 
   it('tell the time of today alone, and the date of what is older', () => {
