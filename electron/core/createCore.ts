@@ -3,6 +3,7 @@ import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
+import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { Router } from './api/router.ts'
@@ -19,6 +20,7 @@ import { OfflineNotices } from './gateways/offlineNotices.ts'
 import { SecretKeeper } from './gateways/secretKeeper.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
+import { Jobs } from './jobs/jobs.ts'
 import type { Ports } from './ports.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
@@ -36,6 +38,7 @@ export function createCore(ports: Ports): Core {
   const { clock, random, log } = ports
   const hub = new StateHub(clock)
   const settings = new SettingsService(ports.settingsFile, hub, log)
+  const jobs = new Jobs(clock, random, log, hub.publisher('jobs', {}))
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
@@ -99,6 +102,7 @@ export function createCore(ports: Ports): Core {
       ...gatewayHandlers(ports, gateways, demo),
       ...portHandlers(registry, history),
       ...inboxSyncHandlers(inbox.syncs),
+      ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
     },
@@ -121,6 +125,7 @@ export function createCore(ports: Ports): Core {
     },
     stop: async () => {
       pruner.stop()
+      await jobs.stop()
       await doctor.stop()
       await listener.stop()
       inbox.stop()
