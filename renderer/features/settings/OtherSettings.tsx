@@ -1,8 +1,9 @@
 import type { AppInfo } from '../../../shared/domain/app.ts'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
+import { whyNoNotifications } from '../../ui/whyNoNotifications.ts'
 import { SettingSwitch } from './Choices.tsx'
 import { CommitNumber } from './CommitNumber.tsx'
-import { vaultSentence, whyNoNotifications } from './model.ts'
+import { vaultSentence } from './model.ts'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 import { useSave } from './useSave.ts'
 
