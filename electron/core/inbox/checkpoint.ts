@@ -19,14 +19,16 @@ export interface ListedPage {
 }
 
 /**
- * What an answer means for the checkpoint:
+ * What an answer means for the checkpoint; one without rows from the first id on may say anything of where to go on:
  * - `take`: its rows go on from there; store them in the walk of `next`, in one transaction with it
  * - `restart`: the device has started anew or its ids run backwards: the answer is dropped, and `next` begins a walk at 1
  */
 export function advance(
   checkpoint: Checkpoint | null,
-  page: ListedPage,
+  answered: ListedPage,
 ): { readonly do: 'take' | 'restart'; readonly next: Checkpoint } {
+  const none = answered.rows === 0 && answered.from === 1
+  const page = none ? { ...answered, nextSms: Math.max(1, answered.nextSms) } : answered
   if (checkpoint === null && page.from === 1) {
     return { do: 'take', next: { ssrc: page.ssrc, nextSms: page.nextSms, walk: 1, missed: missedIn(page) } }
   }

@@ -30,8 +30,16 @@ const copyRow = z.object({
   at: z.number().nullable(),
   scts: z.number().nullable(),
   seen_walk: z.number().nullable(),
+  stored_at: z.number(),
 })
-const checkpointRow = z.object({ ssrc: z.string(), next_sms: z.number(), walk: z.number(), missed: z.number() })
+const checkpointRow = z.object({
+  ssrc: z.string().nullable(),
+  next_sms: z.number().nullable(),
+  walk: z.number().nullable(),
+  missed: z.number().nullable(),
+  last_walk: z.number(),
+  reached: z.number(),
+})
 
 /** An id is the second of its message times this, plus a counter within the second. */
 const idsPerSecond = 2 ** 20
@@ -62,13 +70,23 @@ export class InboxStore {
     )
   }
 
+  /** How far the device has been listed; null when it never was. One that is lost or set back goes on in a walk of its own. */
   checkpoint(deviceId: number): Checkpoint | null {
     const raw = this.#db
-      .prepare('SELECT ssrc, next_sms, walk, missed FROM inbox_checkpoints WHERE device_id = ?')
+      .prepare(
+        `SELECT c.ssrc, c.next_sms, c.walk, c.missed, w.walk AS last_walk, w.reached
+         FROM inbox_walks w LEFT JOIN inbox_checkpoints c ON c.device_id = w.device_id WHERE w.device_id = ?`,
+      )
       .get(deviceId)
     if (!raw) return null
     const row = checkpointRow.parse(raw)
-    return { ssrc: row.ssrc, nextSms: row.next_sms, walk: row.walk, missed: row.missed }
+    const intact = row.walk === row.last_walk && row.next_sms === row.reached
+    return {
+      ssrc: row.ssrc ?? '',
+      nextSms: row.next_sms ?? 1,
+      walk: intact ? row.last_walk : row.last_walk + 1,
+      missed: row.missed ?? 0,
+    }
   }
 
   /** For an answer that was dropped: the walk that begins instead. */
@@ -84,7 +102,8 @@ export class InboxStore {
     )
     const key = Buffer.from(messageKey({ ...message, body: splitHeaderBlock(message.bytes).body }), 'hex')
     const time = { at: message.at, scts: content.scts }
-    const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null)
+    const now = this.#clock.now()
+    const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null, now)
     if (decision.do === 'known') return null
     if (decision.do === 'seen') {
       this.#db
@@ -92,7 +111,6 @@ export class InboxStore {
         .run(batch.checkpoint?.walk ?? null, decision.id)
       return null
     }
-    const now = this.#clock.now()
     const shownAt = plausible(time.at, now) ?? plausible(time.scts, now) ?? now
     const id = this.#nextId(shownAt)
     const portId = message.port ? formatPortName(message.port) : message.rawPort
@@ -139,11 +157,11 @@ export class InboxStore {
 
   #copies(deviceId: number, key: Uint8Array): StoredCopy[] {
     return this.#db
-      .prepare('SELECT id, at, scts, seen_walk FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
+      .prepare('SELECT id, at, scts, seen_walk, stored_at FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
       .all(deviceId, key)
       .map((raw) => {
         const row = copyRow.parse(raw)
-        return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk }
+        return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk, storedAt: row.stored_at }
       })
   }
 
@@ -163,6 +181,12 @@ export class InboxStore {
          missed = excluded.missed, last_at = excluded.last_at`,
       )
       .run(deviceId, ssrc, nextSms, walk, missed, this.#clock.now())
+    this.#db
+      .prepare(
+        `INSERT INTO inbox_walks (device_id, walk, reached) VALUES (?, ?, ?)
+       ON CONFLICT (device_id) DO UPDATE SET walk = excluded.walk, reached = excluded.reached`,
+      )
+      .run(deviceId, walk, nextSms)
   }
 }
 

@@ -29,7 +29,7 @@ export class InboxSyncs implements GatewayObserver {
   seen({ id, session }: GatewayView): void {
     const known = this.#syncs.get(id)
     if (known) {
-      if (session.state === 'disconnected') known.cancel()
+      known.see(session.state)
       return
     }
     const gateway = this.#deps.registry().get(id)
@@ -47,7 +47,7 @@ export class InboxSyncs implements GatewayObserver {
     })
     this.#syncs.set(id, sync)
     topic.upsert([sync.view()])
-    sync.start()
+    sync.see(session.state)
   }
 
   removed(id: string): void {

@@ -151,5 +151,12 @@ export const migrations: readonly string[] = [
     missed    INTEGER NOT NULL,
     last_at   INTEGER
   ) STRICT;
+  -- How far each device's walks have ever come. A checkpoint that is gone or behind this was put back by somebody: it begins
+  -- another walk, since in the old one what it lists again would count as repeats.
+  CREATE TABLE inbox_walks (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    walk      INTEGER NOT NULL,
+    reached   INTEGER NOT NULL
+  ) STRICT;
   `,
 ]
