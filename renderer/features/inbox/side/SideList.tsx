@@ -1,6 +1,8 @@
+import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconChecks,
+  IconDotsVertical,
   IconInbox,
   IconMail,
   IconPassword,
@@ -12,6 +14,7 @@ import { useMemo } from 'react'
 import type { GatewayView } from '../../../../shared/domain/gateway.ts'
 import type { InboxView } from '../../../../shared/domain/message.ts'
 import { byName } from '../../../app/navigationModel.ts'
+import { InboxItems, type InboxItemsProps } from '../gateway/InboxItems.tsx'
 import type { InboxAddress } from '../model/address.ts'
 import { type InboxViewId, inboxViews, inboxViewWords } from '../model/views.ts'
 import type { ChangeAddress } from '../useInboxAddress.ts'
@@ -54,7 +57,7 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
       </Group>
       <Group title="Gateway">
         <Choice word="All gateways" chosen={address.gateway === null} onChoose={() => onAddress({ gateway: null })} />
-        {sorted.map(({ id, profile }) => (
+        {sorted.map(({ id, profile, session }) => (
           <Choice
             key={id}
             icon={IconRouter}
@@ -63,6 +66,7 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
             unread
             chosen={address.gateway === id}
             onChoose={() => onAddress({ gateway: id })}
+            acts={<GatewayActs id={id} name={profile.name} connected={session.state !== 'disconnected'} />}
           />
         ))}
         {address.gateway !== null && !gateways.has(address.gateway) ? (
@@ -71,5 +75,20 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
       </Group>
       <SavedSearches address={address} onAddress={onAddress} />
     </section>
+  )
+}
+
+function GatewayActs(props: InboxItemsProps) {
+  return (
+    <Menu position="bottom-start" withinPortal shadow="md">
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={`Messages of ${props.name}: actions`}>
+          <IconDotsVertical size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <InboxItems {...props} />
+      </Menu.Dropdown>
+    </Menu>
   )
 }
