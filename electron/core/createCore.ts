@@ -2,6 +2,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
+import { inboxListHandlers } from './api/inboxListHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
@@ -102,6 +103,7 @@ export function createCore(ports: Ports): Core {
       ...gatewayHandlers(ports, gateways, demo),
       ...portHandlers(registry, history),
       ...inboxSyncHandlers(inbox.syncs),
+      ...inboxListHandlers(inbox.results),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),

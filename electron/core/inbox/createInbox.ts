@@ -9,6 +9,9 @@ import { InboxIntake } from './inboxIntake.ts'
 import { InboxStore } from './inboxStore.ts'
 import { InboxSyncs } from './inboxSyncs.ts'
 import { MessageRows } from './messageRows.ts'
+import { OpenResults } from './openResults.ts'
+import { MessageSearch } from './search/messageSearch.ts'
+import { SearchIndex } from './search/searchIndex.ts'
 
 interface InboxDeps {
   readonly database: Database
@@ -22,10 +25,16 @@ interface InboxDeps {
 /** Builds the inbox: what stores messages, what fetches them, what reads them. */
 export function createInbox({ database, clock, random, log, hub, registry }: InboxDeps) {
   const rows = new MessageRows(database)
-  const store = new InboxStore(database, clock, { add: () => {}, remove: () => {} })
+  const index = new SearchIndex(database)
+  const store = new InboxStore(database, clock, index)
+  const search = new MessageSearch(database, clock, index, rows)
+  const results = new OpenResults({ search, rows, clock, random, log })
   const board = new InboxBoard(clock, hub.publisher('inbox', {}), () => rows.counts())
   const intake = new InboxIntake(store, log, (stored) => {
-    if (stored.some(({ added }) => added.length > 0)) board.touch()
+    const added = stored.flatMap((outcome) => outcome.added)
+    if (added.length === 0) return
+    board.touch()
+    results.noteStored(added)
   })
   const syncs = new InboxSyncs({ registry, store, intake, clock, random, topic: hub.publisher('inboxSyncs', {}) })
 
@@ -45,6 +54,8 @@ export function createInbox({ database, clock, random, log, hub, registry }: Inb
   return {
     rows,
     store,
+    index,
+    results,
     board,
     syncs,
     storeSms,
@@ -53,6 +64,7 @@ export function createInbox({ database, clock, random, log, hub, registry }: Inb
     stop: () => {
       syncs.stop()
       intake.flush()
+      results.stop()
       board.stop()
     },
   }

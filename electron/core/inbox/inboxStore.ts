@@ -115,7 +115,7 @@ export class InboxStore {
     const id = this.#nextId(shownAt)
     const portId = message.port ? formatPortName(message.port) : message.rawPort
     const iccid = message.iccid ?? batch.iccidOf(portId)
-    const flags = [...message.rowFlags, ...(content.damaged ? ['damaged'] : [])].join(' ')
+    const flags = [...message.rowFlags, ...(content.damaged ? ['damaged'] : [])]
     this.#db
       .prepare(
         `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
@@ -143,7 +143,7 @@ export class InboxStore {
         JSON.stringify(content.headers),
         content.report && JSON.stringify(content.report),
         content.code,
-        flags,
+        flags.join(' '),
         decoderVersion,
         // A report tells of what was sent; it is nothing to be read.
         message.kind === 'sms' ? 1 : 0,
@@ -151,7 +151,9 @@ export class InboxStore {
     this.#db
       .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
       .run(id, message.bytes, message.received)
-    this.#index.add({ id, text: content.text, sender: message.sender, recipient: message.recipient })
+    const { kind, sender, recipient } = message
+    const { text, code } = content
+    this.#index.add({ id, deviceId: batch.deviceId, kind, portId, sender, recipient, iccid, text, code, flags })
     return id
   }
 

@@ -21,6 +21,8 @@ const report = z.object({
 }) satisfies z.ZodType<DeliveryReport>
 const flags: readonly string[] = ['not-base64', 'damaged', 'bad-row', 'other-charset'] satisfies readonly MessageFlag[]
 const isFlag = (text: string): text is MessageFlag => flags.includes(text)
+/** Flags as they are stored: one after the other with blanks between. */
+export const flagsOf = (stored: string): MessageFlag[] => stored.split(' ').filter(isFlag)
 const headers = z.record(z.string(), z.string())
 const tags = z.array(z.string())
 
@@ -53,6 +55,7 @@ interface Owner {
   readonly gatewayId: string | null
   readonly gatewayName: string
 }
+export type Owners = ReadonlyMap<number, Owner>
 const ownerRow = z.object({ id: z.number(), gateway_id: z.string().nullable(), name: z.string() })
 const countRow = z.object({ gateway_id: z.string().nullable(), total: z.number(), unread: z.number() })
 
@@ -67,9 +70,8 @@ export class MessageRows {
     this.#db = db
   }
 
-  /** The messages with these ids, in their order; those that no longer exist are left out. */
-  byIds(ids: Iterable<number>): Message[] {
-    const owners = this.owners()
+  /** The messages with these ids, in their order; those that no longer exist are left out. Who reads many at once gives `owners`. */
+  byIds(ids: Iterable<number>, owners: Owners = this.owners()): Message[] {
     const messages: Message[] = []
     for (const id of ids) {
       const raw = this.#db.prepare(`SELECT ${columns} FROM messages WHERE id = ?`).get(id)
@@ -89,7 +91,7 @@ export class MessageRows {
   }
 
   /** Device by its number: the gateway that it belongs to now, or the name of the last one. */
-  owners(): ReadonlyMap<number, Owner> {
+  owners(): Owners {
     const rows = this.#db
       .prepare(
         `SELECT d.id, d.gateway_id, coalesce(json_extract(g.profile, '$.name'), nullif(d.name, ''), d.mac) AS name
@@ -121,7 +123,7 @@ export class MessageRows {
   }
 }
 
-function messageOf(raw: unknown, owners: ReadonlyMap<number, Owner>): Message {
+function messageOf(raw: unknown, owners: Owners): Message {
   const row = messageRow.parse(raw)
   const { gatewayId, gatewayName } = owners.get(row.device_id) ?? { gatewayId: null, gatewayName: '' }
   return {
@@ -141,7 +143,7 @@ function messageOf(raw: unknown, owners: ReadonlyMap<number, Owner>): Message {
     scts: row.scts,
     report: row.report === null ? null : report.parse(JSON.parse(row.report)),
     code: row.code,
-    flags: row.flags.split(' ').filter(isFlag),
+    flags: flagsOf(row.flags),
     charset: row.charset,
     unread: row.unread === 1,
     pinned: row.pinned === 1,
