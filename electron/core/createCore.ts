@@ -3,6 +3,7 @@ import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { inboxListHandlers } from './api/inboxListHandlers.ts'
+import { inboxMessageHandlers } from './api/inboxMessageHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
@@ -56,10 +57,10 @@ export function createCore(ports: Ports): Core {
         notices.see(view)
         inbox.syncs.seen(view)
       },
-      removed: (id) => inbox.syncs.removed(id),
+      removed: (id) => inbox.gatewayRemoved(id),
     },
   )
-  const inbox = createInbox({ database, clock, random, log, hub, registry: () => registry })
+  const inbox = createInbox({ database, clock, random, log, hub, registry: () => registry, jobs, history, settings })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -94,6 +95,7 @@ export function createCore(ports: Ports): Core {
   }
   settings.watch((now, before) => {
     if (JSON.stringify(now.listener) !== JSON.stringify(before.listener)) void startListener()
+    if (JSON.stringify(now.inbox.retention) !== JSON.stringify(before.inbox.retention)) inbox.limitsChanged()
     if (now.allowWeakPasswordStore !== before.allowWeakPasswordStore) void gateways.applySecretPolicy()
   })
 
@@ -102,6 +104,7 @@ export function createCore(ports: Ports): Core {
       ...appHandlers(ports, settings),
       ...gatewayHandlers(ports, gateways, demo),
       ...portHandlers(registry, history),
+      ...inboxMessageHandlers(inbox),
       ...inboxSyncHandlers(inbox.syncs),
       ...inboxListHandlers(inbox.results),
       ...jobHandlers(jobs),

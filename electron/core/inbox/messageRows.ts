@@ -75,7 +75,8 @@ export class MessageRows {
     const messages: Message[] = []
     for (const id of ids) {
       const raw = this.#db.prepare(`SELECT ${columns} FROM messages WHERE id = ?`).get(id)
-      if (raw) messages.push(messageOf(raw, owners))
+      const message = raw && messageOf(raw, owners)
+      if (message) messages.push(message)
     }
     return messages
   }
@@ -90,12 +91,12 @@ export class MessageRows {
     return { received: row.received, hex: Buffer.from(row.bytes.subarray(0, maxShownBytes)).toString('hex') }
   }
 
-  /** Device by its number: the gateway that it belongs to now, or the name of the last one. */
+  /** Device by its number, unless it is forgotten: the gateway that it belongs to now, or the name of the last one. */
   owners(): Owners {
     const rows = this.#db
       .prepare(
         `SELECT d.id, d.gateway_id, coalesce(json_extract(g.profile, '$.name'), nullif(d.name, ''), d.mac) AS name
-         FROM devices d LEFT JOIN gateways g ON g.id = d.gateway_id`,
+         FROM devices d LEFT JOIN gateways g ON g.id = d.gateway_id WHERE d.forgotten = 0`,
       )
       .all()
     return new Map(
@@ -108,7 +109,9 @@ export class MessageRows {
 
   counts(): Omit<InboxView, 'id' | 'revision'> {
     const rows = this.#db
-      .prepare('SELECT d.gateway_id, c.total, c.unread FROM message_counts c JOIN devices d ON d.id = c.device_id')
+      .prepare(
+        'SELECT d.gateway_id, c.total, c.unread FROM message_counts c JOIN devices d ON d.id = c.device_id WHERE d.forgotten = 0',
+      )
       .all()
       .map((raw) => countRow.parse(raw))
     const unreadByGateway: Record<string, number> = {}
@@ -123,9 +126,12 @@ export class MessageRows {
   }
 }
 
-function messageOf(raw: unknown, owners: Owners): Message {
+/** Null when it is of a forgotten device: it is as good as gone. */
+function messageOf(raw: unknown, owners: Owners): Message | null {
   const row = messageRow.parse(raw)
-  const { gatewayId, gatewayName } = owners.get(row.device_id) ?? { gatewayId: null, gatewayName: '' }
+  const owner = owners.get(row.device_id)
+  if (!owner) return null
+  const { gatewayId, gatewayName } = owner
   return {
     id: row.id,
     gatewayId,

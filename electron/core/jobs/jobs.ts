@@ -9,7 +9,7 @@ export type ReportProgress = (done: number, total?: number | null) => void
 
 /**
  * What a job does, in slices that let others have their turn. It looks at `signal` between two of them and answers soon after it
- * was aborted: what it answers then does not matter, the job is cancelled.
+ * was aborted: what it answers then does not matter, the job is cancelled. So it is when it answers `app/cancelled` by itself.
  */
 export type JobWork = (signal: AbortSignal, progress: ReportProgress) => Promise<Result<null>>
 
@@ -63,6 +63,11 @@ export class Jobs {
     return id
   }
 
+  /** Whether a job has not ended yet. */
+  runs(id: string): boolean {
+    return this.#running.has(id)
+  }
+
   /** Ends a job that runs; what it has done stays. One that has ended stays as it is. */
   cancel(id: string): Result<null> {
     if (!this.#topic.get(id)) return unknownJob
@@ -72,7 +77,7 @@ export class Jobs {
 
   /** Takes an ended job off the list. */
   dismiss(id: string): Result<null> {
-    if (this.#running.has(id)) return fail('input/conflict', 'This job still runs: cancel it first.')
+    if (this.runs(id)) return fail('input/conflict', 'This job still runs: cancel it first.')
     if (!this.#topic.get(id)) return unknownJob
     this.#ended.splice(this.#ended.indexOf(id), 1)
     this.#topic.remove([id])
@@ -96,7 +101,8 @@ export class Jobs {
     await new Promise<void>((resolve) => setImmediate(resolve))
     const outcome = signal.aborted ? ok(null) : await this.#attempt(work, signal, id)
     this.#running.delete(id)
-    const state = signal.aborted ? 'cancelled' : outcome.ok ? 'done' : 'failed'
+    const isCancelled = signal.aborted || (!outcome.ok && outcome.error.code === 'app/cancelled')
+    const state = isCancelled ? 'cancelled' : outcome.ok ? 'done' : 'failed'
     this.#become(id, { state, error: state === 'failed' ? errorOf(outcome) : null, endedAt: this.#clock.now() })
     this.#ended.push(id)
     if (this.#ended.length > maxEnded) this.#topic.remove(this.#ended.splice(0, this.#ended.length - maxEnded))
