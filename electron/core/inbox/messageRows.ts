@@ -107,6 +107,11 @@ export class MessageRows {
     )
   }
 
+  /** Messages of a forgotten device are still in the tables. They are left out here; who reads the tables leaves them out too. */
+  hasForgotten(): boolean {
+    return this.#db.prepare('SELECT 1 FROM devices WHERE forgotten = 1 LIMIT 1').get() !== undefined
+  }
+
   counts(): Omit<InboxView, 'id' | 'revision'> {
     const rows = this.#db
       .prepare(

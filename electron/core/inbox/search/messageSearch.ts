@@ -46,7 +46,9 @@ export class MessageSearch {
       newestId,
     })
     const matches = messageMatcher(search.value)
-    const walk = new Walk(this.#db, this.#clock, plan, storedMatch(this.#db, this.#rows, matches))
+    // What a search finds without looking may be of a device that is forgotten.
+    const verify = plan.verify || this.#rows.hasForgotten()
+    const walk = new Walk(this.#db, this.#clock, { ...plan, verify }, storedMatch(this.#db, this.#rows, matches))
     return ok({ matches, walk, total: this.#total(query), newestId })
   }
 
@@ -62,7 +64,7 @@ export class MessageSearch {
     const row = this.#db
       .prepare(
         `SELECT sum(c.total) AS total FROM message_counts c JOIN devices d ON d.id = c.device_id
-           WHERE ?1 IS NULL OR d.gateway_id = ?1`,
+           WHERE d.forgotten = 0 AND (?1 IS NULL OR d.gateway_id = ?1)`,
       )
       .get(gatewayId)
     return Number(row?.total ?? 0)

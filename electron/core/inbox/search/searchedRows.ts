@@ -17,10 +17,12 @@ export function storedMatch(db: Database, rows: MessageRows, matches: Matcher): 
     const row = statement.get(id)
     if (!row) return false
     const owner = owners.get(Number(row.device_id))
+    // Of a device that is forgotten.
+    if (!owner) return false
     return matches({
       id,
-      gatewayId: owner?.gatewayId ?? null,
-      gatewayName: owner?.gatewayName ?? '',
+      gatewayId: owner.gatewayId,
+      gatewayName: owner.gatewayName,
       at: Number(row.shown_at),
       kind: row.kind === 'report' ? 'report' : 'sms',
       portId: textOf(row.port_id),
