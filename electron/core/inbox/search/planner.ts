@@ -76,14 +76,17 @@ export function planSearch(search: Search, facts: Facts): Plan {
     if (condition.kind === 'tag') verify = true
   }
   const { gatewayId } = search
-  if (gatewayId !== null) {
-    const [device] = [...facts.owners].flatMap(([id, owner]) => (owner.gatewayId === gatewayId ? [id] : []))
-    if (device === undefined) nothing = true
-    else if (clauses.length === 0 && marks.length === 0)
-      return { source: { kind: 'device', deviceId: device }, lowest, highest, verify }
-    else clauses.push(clauseOf(tokens.device(device), facts))
+  const [device] =
+    gatewayId === null ? [] : [...facts.owners].flatMap(([id, owner]) => (owner.gatewayId === gatewayId ? [id] : []))
+  if (nothing || lowest > highest || (gatewayId !== null && device === undefined)) {
+    return { source: { kind: 'nothing' }, lowest, highest, verify: false }
   }
-  if (nothing || lowest > highest) return { source: { kind: 'nothing' }, lowest, highest, verify: false }
+  if (device !== undefined) {
+    if (clauses.length === 0 && marks.length === 0) {
+      return { source: { kind: 'device', deviceId: device }, lowest, highest, verify }
+    }
+    clauses.push(clauseOf(tokens.device(device), facts))
+  }
   return { lowest, highest, ...sourceOf(clauses, marks, verify, facts) }
 }
 
@@ -179,11 +182,10 @@ function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], 
   const { grams, exact } = gramsOfWord(word)
   if (grams.length === 0) return 'unknown'
   const found = fields.flatMap((field) => {
-    const known = grams.map((gram) => ({
-      token: fieldMarks[field] + gram,
-      rarity: facts.index.rarity(fieldMarks[field] + gram),
-    }))
-    const rarest = known.sort((a, b) => a.rarity - b.rarity).slice(0, maxGrams)
+    const rarest = rarestOf(
+      grams.map((gram) => fieldMarks[field] + gram),
+      facts,
+    )
     const [first] = rarest
     return first && first.rarity > 0
       ? [{ match: `(${rarest.map(({ token }) => quoted(token)).join(' AND ')})`, rarity: first.rarity }]
@@ -197,6 +199,12 @@ function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], 
     rarity: Math.max(...found.map(({ rarity }) => rarity)),
     exact: exact && !isLong,
   }
+}
+
+/** A few of the rarest; of those that are equally rare one, since they stand in the same messages, as a rule. */
+function rarestOf(names: readonly string[], { index }: Facts): { readonly token: string; readonly rarity: number }[] {
+  const known = names.map((token) => ({ token, rarity: index.rarity(token) })).sort((a, b) => a.rarity - b.rarity)
+  return known.filter(({ rarity }, i) => rarity !== known[i - 1]?.rarity).slice(0, maxGrams)
 }
 
 const or = (alternatives: readonly string[]): string =>
