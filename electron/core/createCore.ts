@@ -2,6 +2,8 @@ import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
+import { inboxDeviceHandlers } from './api/inboxDeviceHandlers.ts'
+import { inboxExportHandlers } from './api/inboxExportHandlers.ts'
 import { inboxListHandlers } from './api/inboxListHandlers.ts'
 import { inboxMessageHandlers } from './api/inboxMessageHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
@@ -20,6 +22,7 @@ import { GatewayRegistry } from './gateways/gatewayRegistry.ts'
 import { GatewayService } from './gateways/gatewayService.ts'
 import { OfflineNotices } from './gateways/offlineNotices.ts'
 import { SecretKeeper } from './gateways/secretKeeper.ts'
+import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
 import { Jobs } from './jobs/jobs.ts'
@@ -60,7 +63,18 @@ export function createCore(ports: Ports): Core {
       removed: (id) => inbox.gatewayRemoved(id),
     },
   )
-  const inbox = createInbox({ database, clock, random, log, hub, registry: () => registry, jobs, history, settings })
+  const inbox = createInbox({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    jobs,
+    history,
+    settings,
+    files: ports.files,
+  })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -84,6 +98,7 @@ export function createCore(ports: Ports): Core {
     clock,
     advertised: reachableFor,
   })
+  const forwardings = new SmsForwardings({ registry, gateways, advertised: reachableFor })
   const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {
@@ -107,6 +122,8 @@ export function createCore(ports: Ports): Core {
       ...inboxMessageHandlers(inbox),
       ...inboxSyncHandlers(inbox.syncs),
       ...inboxListHandlers(inbox.results),
+      ...inboxExportHandlers(inbox.exporting),
+      ...inboxDeviceHandlers(inbox.archive, forwardings),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { auth } from './behaviours/auth.ts'
 import { answerOf, type Behaviour, type Gateway } from './behaviours/behaviour.ts'
+import { configuration } from './behaviours/configuration.ts'
 import { damagedBody } from './behaviours/damagedBody.ts'
 import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
@@ -38,6 +39,7 @@ const builtIn: readonly Behaviour[] = [
   status,
   subscription,
   receivedSms,
+  configuration,
   auth,
   transport,
   foreignDevice,
@@ -124,6 +126,7 @@ export class Simulator {
       quirks,
       faults,
       subscriptions: this.#subscriptions,
+      smsForwarding: this.#smsForwarding,
       clock,
       username,
       password,

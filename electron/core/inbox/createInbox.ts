@@ -2,12 +2,14 @@ import type { SmsPayload } from '../callback/callbackPayloads.ts'
 import type { StoreSms } from '../gateways/callbackTarget.ts'
 import type { GatewayRegistry } from '../gateways/gatewayRegistry.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import type { Clock, Log, Random } from '../ports.ts'
+import type { Clock, FileDialogs, Log, Random } from '../ports.ts'
 import type { SettingsService } from '../settings/settingsService.ts'
 import type { StateHub } from '../state/stateHub.ts'
 import type { Database } from '../store/database.ts'
 import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
+import { InboxArchive } from './archive/inboxArchive.ts'
 import { InboxBoard } from './inboxBoard.ts'
+import { InboxExport } from './inboxExport.ts'
 import { InboxIntake } from './inboxIntake.ts'
 import { InboxStore } from './inboxStore.ts'
 import { InboxSyncs } from './inboxSyncs.ts'
@@ -35,10 +37,22 @@ interface InboxDeps {
   readonly jobs: Jobs
   readonly history: PortHistoryRepository
   readonly settings: SettingsService
+  readonly files: FileDialogs
 }
 
 /** Builds the inbox: what stores messages, what fetches them, what reads them. */
-export function createInbox({ database, clock, random, log, hub, registry, jobs, history, settings }: InboxDeps) {
+export function createInbox({
+  database,
+  clock,
+  random,
+  log,
+  hub,
+  registry,
+  jobs,
+  history,
+  settings,
+  files,
+}: InboxDeps) {
   const limits = () => settings.current.inbox.retention
   const rows = new MessageRows(database)
   const index = new SearchIndex(database)
@@ -97,6 +111,8 @@ export function createInbox({ database, clock, random, log, hub, registry, jobs,
     rereading,
     redecoding,
     retention,
+    archive: new InboxArchive({ registry, syncs, store, intake, database, clock, random, log }),
+    exporting: new InboxExport({ rows, jobs, files, clock, idsOf: (handle) => results.all(handle) }),
     touch,
     ending: ending.signal,
     start: () => {

@@ -1,20 +1,12 @@
 import type { SessionState } from '../../../shared/domain/gateway.ts'
 import type { InboxSyncView } from '../../../shared/domain/message.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { DeviceSession } from '../device/deviceSession.ts'
-import { getSms, getStatus } from '../device/endpoints.ts'
 import type { Clock, Random } from '../ports.ts'
-import { advance, type Checkpoint } from './checkpoint.ts'
-import type { IncomingMessage } from './decode/incomingMessage.ts'
-import type { SmsPage } from './decode/smsPage.ts'
-import type { InboxIntake } from './inboxIntake.ts'
-import type { InboxStore } from './inboxStore.ts'
+import { anotherDevice, type ListingDeps, listOnward, notStored } from './inboxListing.ts'
+import type { Pushes } from './inboxStore.ts'
 
-interface InboxSyncDeps {
+interface InboxSyncDeps extends ListingDeps {
   readonly gatewayId: string
-  readonly session: DeviceSession
-  readonly store: InboxStore
-  readonly intake: InboxIntake
   readonly clock: Clock
   readonly random: Random
   /** Seconds between two syncs; 0: only on demand. */
@@ -22,22 +14,24 @@ interface InboxSyncDeps {
   readonly onChange: () => void
 }
 
-/** More than this in one answer would hold a weak device, and the queue, for too long. */
-const pageSize = 50
 /** A push hints at more: its twin is fetched this soon. */
 const hintMs = 5000
-/** A device whose listings keep starting anew is given up for this time. */
-const maxRestarts = 3
-/** So many pages without a message in a row are followed up: more than the ids of a full ring. */
-const maxEmptyPages = 200
 
-type Progress = Pick<InboxSyncView, 'state' | 'error' | 'fetched' | 'added' | 'lastAt'>
+type Progress = Pick<InboxSyncView, 'state' | 'doing' | 'error' | 'fetched' | 'added' | 'lastAt'>
 
-/** Fetches the messages of one gateway, from where the last listing has come to. */
+/** What can be done with the messages on a device. It counts what it has done so far through `count`. */
+export type MessageWork<T> = (
+  deviceId: number,
+  signal: AbortSignal,
+  count: (done: { readonly fetched: number; readonly added: number }) => void,
+) => Promise<Result<T>>
+
+/** Fetches the messages of one gateway, from where the last listing has come to, and lets nothing else touch them meanwhile. */
 export class InboxSync {
   readonly #deps: InboxSyncDeps
-  #progress: Progress = { state: 'never', error: null, fetched: 0, added: 0, lastAt: null }
-  #lastPushAt: number | null = null
+  #progress: Progress = { state: 'never', doing: 'fetching', error: null, fetched: 0, added: 0, lastAt: null }
+  /** As stored for the device; null until it was looked up. */
+  #pushes: { readonly deviceId: number; readonly were: Pushes | null } | null = null
   #reachable = false
   /** The sync to come: when (monotonic ms), and the period that it was set for. */
   #next: { readonly at: number; readonly periodS: number; readonly cancel: () => void } | null = null
@@ -79,25 +73,40 @@ export class InboxSync {
 
   /** A push has come: there may be more. */
   hint(): void {
-    this.#lastPushAt = this.#deps.clock.now()
+    this.#pushes = null
     if (this.#running) this.#hinted = true
     else if (!this.#held) this.#within(hintMs)
     this.#changed()
   }
 
   /** Fetches all that is new. Answers when the device has given it. */
-  async syncNow(): Promise<Result<null>> {
+  syncNow(): Promise<Result<null>> {
+    return this.run('fetching', async (deviceId, signal, count) => {
+      let [fetched, added] = [0, 0]
+      const end = await listOnward(this.#deps, deviceId, signal, {
+        stored: (_from, { messages }, fresh) => {
+          fetched += messages.length
+          added += fresh
+          count({ fetched, added })
+        },
+      })
+      return end.ok ? ok(null) : end
+    })
+  }
+
+  /** Does something with the messages on the device, one thing at a time, and shows how far it is. `input/conflict` when it cannot be now. */
+  async run<T>(doing: InboxSyncView['doing'], work: MessageWork<T>): Promise<Result<T>> {
     const { session, clock, periodS } = this.#deps
     const { deviceId } = session
     if (deviceId === null) return fail('input/conflict', 'This gateway has not answered yet: connect it first.')
-    if (this.#running) return fail('input/conflict', 'The messages of this gateway are being fetched already.')
+    if (this.#running) return fail('input/conflict', busyWords[this.#progress.doing])
     if (session.report().session.state === 'wrong-device') return anotherDevice
     const run = new AbortController()
     this.#running = run
     this.#held = false
     this.#hinted = false
-    this.#become({ state: 'syncing', error: null, fetched: 0, added: 0 })
-    const outcome = await this.#fetch(deviceId, run.signal).catch(notStored)
+    this.#become({ state: 'syncing', doing, error: null, fetched: 0, added: 0 })
+    const outcome = await work(deviceId, run.signal, (done) => this.#become(done)).catch(notStored)
     this.#running = null
     if (outcome.ok) this.#become({ state: 'idle', error: null, lastAt: clock.now() })
     else if (outcome.error.code === 'app/cancelled') this.#become({ state: 'paused', error: null })
@@ -113,70 +122,17 @@ export class InboxSync {
       id: this.#deps.gatewayId,
       ...this.#progress,
       missed: checkpoint?.missed ?? 0,
-      lastPushAt: this.#lastPushAt,
+      pushesSince: this.#pushesSoFar()?.since ?? null,
+      lastPushAt: this.#pushesSoFar()?.lastAt ?? null,
     }
   }
 
-  async #fetch(deviceId: number, signal: AbortSignal): Promise<Result<null>> {
-    const { store } = this.#deps
-    let [restarts, emptyPages] = [0, 0]
-    /** Beyond the checkpoint, since ids without messages were counted past. */
-    let ahead = 0
-    for (;;) {
-      const checkpoint = store.checkpoint(deviceId)
-      const from = (checkpoint?.nextSms ?? 1) + ahead
-      const answer = await this.#ask(deviceId, from, checkpoint, signal)
-      if (!answer.ok) return answer
-      const { ssrc, nextSms, messages } = answer.value
-      const step = advance(checkpoint, { ssrc, from, nextSms, rows: messages.length })
-      if (step.do === 'restart') {
-        if (++restarts > maxRestarts) return fail('device/protocol', 'The listing of messages keeps starting anew.')
-        store.saveCheckpoint(deviceId, step.next)
-        ahead = 0
-        continue
-      }
-      if (messages.length === 0) {
-        // The next message may still come under one of these ids: only a message proves that they are behind.
-        if (nextSms <= from || ++emptyPages >= maxEmptyPages) return ok(null)
-        ahead += nextSms - from
-      } else {
-        const stored = await this.#store(deviceId, messages, { ...step.next, missed: step.next.missed + ahead })
-        if (!stored.ok) return stored
-        if (nextSms <= from) return ok(null)
-        ahead = 0
-        emptyPages = 0
-      }
-      if (signal.aborted) return fail('app/cancelled', 'Fetching was cancelled.')
-    }
-  }
-
-  async #ask(
-    deviceId: number,
-    from: number,
-    checkpoint: Checkpoint | null,
-    signal: AbortSignal,
-  ): Promise<Result<SmsPage>> {
-    const { session } = this.#deps
-    const how = { priority: 'poll', signal } as const
-    const answer = await session.ask(getSms, { smsId: from, smsNum: pageSize }, how)
-    if (!answer.ok) return answer
-    const { value } = answer.value
-    if (checkpoint && value.ssrc !== checkpoint.ssrc) {
-      // It has restarted, or another device has taken its place: a listing does not say whose it is.
-      const status = await session.ask(getStatus, { allSims: false }, how)
-      if (!status.ok) return status
-      if (status.value.value.mac !== null && status.value.value.mac !== session.mac) return anotherDevice
-    }
-    return session.deviceId === deviceId ? ok(value) : anotherDevice
-  }
-
-  async #store(deviceId: number, messages: readonly IncomingMessage[], checkpoint: Checkpoint): Promise<Result<null>> {
-    const iccidOf = (portId: string) => this.#deps.session.iccidAt(portId)
-    const outcome = await this.#deps.intake.take({ deviceId, source: 'pull', messages, checkpoint, iccidOf })
-    if (!outcome) return notStored()
-    const { fetched, added } = this.#progress
-    this.#become({ fetched: fetched + messages.length, added: added + outcome.added.length })
-    return ok(null)
+  #pushesSoFar(): Pushes | null {
+    const { session, store } = this.#deps
+    const { deviceId } = session
+    if (deviceId === null) return null
+    if (this.#pushes?.deviceId !== deviceId) this.#pushes = { deviceId, were: store.pushes(deviceId) }
+    return this.#pushes.were
   }
 
   #become(change: Partial<Progress>): void {
@@ -210,10 +166,8 @@ export class InboxSync {
 }
 
 const isReachable = (state: SessionState): boolean => state === 'online' || state === 'degraded'
-const anotherDevice = fail('device/identity', 'Another device answers at this address now.')
-const notStored = (error?: unknown) =>
-  fail(
-    'store/failed',
-    'The messages could not be stored.',
-    error === undefined ? {} : { detail: error instanceof Error ? error.message : String(error) },
-  )
+const busyWords: Readonly<Record<InboxSyncView['doing'], string>> = {
+  fetching: 'The messages of this gateway are being fetched already.',
+  archiving: 'The messages of this gateway are being archived.',
+  deleting: 'Messages are being deleted on this gateway.',
+}
