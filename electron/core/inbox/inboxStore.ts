@@ -63,9 +63,9 @@ export class InboxStore {
   readonly #db: Database
   readonly #clock: Clock
   readonly #index: SearchIndex
-  readonly #removals: Pick<Removals, 'cover'>
+  readonly #removals: Removals
 
-  constructor(db: Database, clock: Clock, index: SearchIndex, removals: Pick<Removals, 'cover'>) {
+  constructor(db: Database, clock: Clock, index: SearchIndex, removals: Removals) {
     this.#db = db
     this.#clock = clock
     this.#index = index
@@ -126,17 +126,23 @@ export class InboxStore {
     const key = Buffer.from(messageKey({ ...message, body: splitHeaderBlock(message.bytes).body }), 'hex')
     const time = { at: message.at, scts: content.scts }
     const now = this.#clock.now()
-    const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null, now)
+    const copies = this.#copies(batch.deviceId, key)
+    if (!batch.evenRemoved) copies.push(...this.#removals.copies(batch.deviceId, key))
+    const walk = batch.checkpoint?.walk ?? null
+    const decision = decide(copies, time, walk, now)
     if (decision.do === 'known') return null
     if (decision.do === 'seen') {
-      this.#db
-        .prepare('UPDATE messages SET seen_walk = ? WHERE id = ?')
-        .run(batch.checkpoint?.walk ?? null, decision.id)
+      // A push may have left out the device's own time, by which the next walk knows the message for certain.
+      if (decision.id >= 0) {
+        this.#db
+          .prepare('UPDATE messages SET seen_walk = ?, at = coalesce(at, ?) WHERE id = ?')
+          .run(walk, time.at, decision.id)
+      } else this.#removals.seen(decision.id, walk, time.at)
       return null
     }
     const { deviceId, source } = batch
     const toldAt = plausible(time.at, now)
-    if (!batch.evenRemoved && this.#removals.cover({ deviceId, source, key, time, toldAt })) return null
+    if (!batch.evenRemoved && this.#removals.cover(deviceId, source, toldAt)) return null
     const shownAt = toldAt ?? plausible(time.scts, now) ?? now
     const id = this.#nextId(shownAt)
     const portId = message.port ? formatPortName(message.port) : message.rawPort
@@ -154,7 +160,7 @@ export class InboxStore {
         key,
         time.at,
         time.scts,
-        batch.checkpoint?.walk ?? null,
+        walk,
         shownAt,
         now,
         source,

@@ -203,12 +203,15 @@ export const migrations: readonly string[] = [
     -- 'at' of the newest message that was removed.
     up_to     INTEGER NOT NULL
   ) STRICT;
+  -- Of those that this time says nothing of, what they are recognised by.
   CREATE TABLE removed_messages (
     id        INTEGER PRIMARY KEY,
     device_id INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
     key       BLOB NOT NULL,
     at        INTEGER,
-    scts      INTEGER
+    scts      INTEGER,
+    seen_walk INTEGER,
+    stored_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,

@@ -27,6 +27,8 @@ const removedRow = z.object({
   key: z.instanceof(Uint8Array),
   at: z.number().nullable(),
   scts: z.number().nullable(),
+  seen_walk: z.number().nullable(),
+  stored_at: z.number(),
   shown_at: z.number(),
 })
 
@@ -106,13 +108,15 @@ export class Retention {
   #beyond(after: number, bound: number): Removed[] {
     return this.#db
       .prepare(
-        `SELECT id, device_id, key, at, scts, shown_at FROM messages
+        `SELECT id, device_id, key, at, scts, seen_walk, stored_at, shown_at FROM messages
          WHERE id > ? AND id <= ? AND pinned = 0 ORDER BY id LIMIT ?`,
       )
       .all(after, bound, removedRows)
       .map((raw) => {
-        const { id, device_id, key, at, scts, shown_at } = removedRow.parse(raw)
-        return { id, deviceId: device_id, key, at, scts, shownAt: shown_at }
+        const row = removedRow.parse(raw)
+        const { id, key, at, scts } = row
+        const [deviceId, seenByWalk] = [row.device_id, row.seen_walk]
+        return { id, deviceId, key, at, scts, seenByWalk, storedAt: row.stored_at, shownAt: row.shown_at }
       })
   }
 
