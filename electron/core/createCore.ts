@@ -74,6 +74,7 @@ export function createCore(ports: Ports): Core {
     history,
     settings,
     files: ports.files,
+    notifier: ports.notifier,
   })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({

@@ -40,6 +40,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
   const logs: { level: LogLevel; event: string; fields: unknown }[] = []
   const saved: { name: string; text: string }[] = []
   const notices: string[] = []
+  const noticeBodies: string[] = []
   const stored = { settings: { listener: { host: '127.0.0.1', port: 41_000 }, ...initial } as Record<string, unknown> }
   const core: Core = createCore({
     face: 'browser',
@@ -61,7 +62,13 @@ export async function startTestCore(options: TestCoreOptions = {}) {
         },
       }),
     },
-    notifier: { supported: true, notify: (title) => notices.push(title) },
+    notifier: {
+      supported: true,
+      notify: (title, body) => {
+        notices.push(title)
+        noticeBodies.push(body)
+      },
+    },
     demo: { start: () => Promise.reject(new Error('no demo in this test')), stop: async () => {} },
     ...ports,
     settingsFile: {
@@ -133,6 +140,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     logs,
     saved,
     notices,
+    noticeBodies,
     stored,
     stop: async () => {
       await core.stop()

@@ -2,7 +2,7 @@ import type { SmsPayload } from '../callback/callbackPayloads.ts'
 import type { StoreSms } from '../gateways/callbackTarget.ts'
 import type { GatewayRegistry } from '../gateways/gatewayRegistry.ts'
 import type { Jobs } from '../jobs/jobs.ts'
-import type { Clock, FileDialogs, Log, Random } from '../ports.ts'
+import type { Clock, FileDialogs, Log, Notifier, Random } from '../ports.ts'
 import type { SettingsService } from '../settings/settingsService.ts'
 import type { StateHub } from '../state/stateHub.ts'
 import type { Database } from '../store/database.ts'
@@ -11,6 +11,7 @@ import { InboxArchive } from './archive/inboxArchive.ts'
 import { InboxBoard } from './inboxBoard.ts'
 import { InboxExport } from './inboxExport.ts'
 import { InboxIntake } from './inboxIntake.ts'
+import { InboxNotices } from './inboxNotices.ts'
 import { InboxStore } from './inboxStore.ts'
 import { InboxSyncs } from './inboxSyncs.ts'
 import { MessageRows } from './messageRows.ts'
@@ -38,6 +39,7 @@ interface InboxDeps {
   readonly history: PortHistoryRepository
   readonly settings: SettingsService
   readonly files: FileDialogs
+  readonly notifier: Notifier
 }
 
 /** Builds the inbox: what stores messages, what fetches them, what reads them. */
@@ -52,6 +54,7 @@ export function createInbox({
   history,
   settings,
   files,
+  notifier,
 }: InboxDeps) {
   const limits = () => settings.current.inbox.retention
   const rows = new MessageRows(database)
@@ -61,11 +64,13 @@ export function createInbox({
   const search = new MessageSearch(database, clock, index, rows)
   const results = new OpenResults({ search, rows, clock, random, log })
   const board = new InboxBoard(clock, hub.publisher('inbox', {}), () => rows.counts())
+  const notices = new InboxNotices({ rows, clock, notifier, log, wanted: () => settings.current.inbox })
   const intake = new InboxIntake(store, log, (stored) => {
     const added = stored.flatMap((outcome) => outcome.added)
     if (added.length === 0) return
     board.touch()
     results.noteStored(added)
+    notices.stored(stored)
   })
   const syncs = new InboxSyncs({ registry, store, intake, clock, random, topic: hub.publisher('inboxSyncs', {}) })
 
@@ -135,6 +140,7 @@ export function createInbox({
       syncs.stop()
       intake.flush()
       results.stop()
+      notices.stop()
       board.stop()
     },
   }

@@ -3,6 +3,7 @@ import { getSms } from '../../device/endpoints.ts'
 import type { IncomingMessage } from '../decode/incomingMessage.ts'
 import type { SmsPage } from '../decode/smsPage.ts'
 import { type ListingDeps, notStored, pageSize } from '../inboxListing.ts'
+import type { Ingested } from '../inboxStore.ts'
 import type { Proof } from './inboxArchive.ts'
 import type { ListedRows } from './listedRows.ts'
 
@@ -10,9 +11,10 @@ import type { ListedRows } from './listedRows.ts'
 const maxPages = 20_000
 
 /**
- * Deletes on the device what `proof` holds, and nothing else (spec 7.2.2, `sms_del`). The newest page goes first: ids behind it
- * cannot come between, and once there is room the device's ring overwrites nothing, so that no page can slip into messages that
- * nobody has seen. Before a page is deleted it is listed, and exactly the rows that are proven are asked to be deleted.
+ * Deletes on the device what `proof` holds (spec 7.2.2, `sms_del`). The newest page goes first: ids behind it cannot come
+ * between, and once there is room the device's ring overwrites nothing, so that no page slips into messages that came later.
+ * Before a page is deleted it is listed, and as many rows as are proven are asked to be deleted. A full ring in which a message
+ * comes just then may slip all the same: the answer holds what was deleted, and what of it is not known is stored at once.
  *
  * A request that deletes is sent once. Whatever stops it, what is left is counted by listing the device again: the error then says it.
  */
@@ -26,7 +28,7 @@ export async function deleteProven(
   if (!unchanged.ok) return unchanged
   const remaining = proof.rows.copy()
   const stopped = await deletePages(deps, proof, remaining, signal, () => deletedSoFar(proof.listed - remaining.size))
-  const left = await countLeft(deps, proof.rows.copy())
+  const left = await countLeft(deps, proof)
   if (!left.ok) return unclear(proof, stopped ?? left)
   const deleted = proof.listed - left.value
   if (left.value === 0) return ok({ deleted, left: 0 })
@@ -69,8 +71,9 @@ async function deletePages(
     const { messages, ssrc } = gone.value.value
     const unseen = messages.filter((message) => !remaining.take(message))
     onPage()
-    if (unseen.length > 0) return keepUnseen(deps, deviceId, gone.value.value, unseen)
+    if (unseen.length > 0 && !(await keepUnseen(deps, deviceId, gone.value.value, unseen))) return notStored()
     if (ssrc !== end.ssrc) return restarted
+    if (messages.length > proven) return disobeyed
   }
   return null
 }
@@ -81,13 +84,13 @@ function countProven(remaining: ListedRows, messages: readonly IncomingMessage[]
   return Math.min(most, unproven === -1 ? messages.length : unproven)
 }
 
-/** The device has deleted more than it was asked to. All of it is in its answer: it is stored before anything else happens. */
+/** Stores what was deleted without being proven, all of which is in the device's answer. */
 async function keepUnseen(
   { session, store, intake }: ListingDeps,
   deviceId: number,
   { ssrc, nextSms }: SmsPage,
   messages: readonly IncomingMessage[],
-): Promise<Failure> {
+): Promise<Ingested | null> {
   const before = store.checkpoint(deviceId)
   // They are listed now, and the next listing must not wait for them.
   const checkpoint =
@@ -95,26 +98,29 @@ async function keepUnseen(
       ? { ...before, nextSms, countedTo: Math.max(before.countedTo, nextSms) }
       : before
   const iccidOf = (portId: string) => session.iccidAt(portId)
-  const stored = await intake.take({ deviceId, source: 'pull', messages, checkpoint, evenRemoved: true, iccidOf })
-  return stored
-    ? fail('device/protocol', 'The gateway deleted messages that it was not asked to delete. They are stored here.')
-    : notStored()
+  return intake.take({ deviceId, source: 'pull', messages, checkpoint, evenRemoved: true, iccidOf })
 }
 
-/** Lists the whole device and counts the proven rows that it still holds. */
-async function countLeft({ session }: ListingDeps, proven: ListedRows): Promise<Result<number>> {
-  let [from, left] = [1, 0]
+/** Lists the device as far as the proof goes, or all of it when it has restarted, and counts the proven rows that it still holds. */
+async function countLeft({ session }: ListingDeps, { rows, end }: Proof): Promise<Result<number>> {
+  const proven = rows.copy()
+  let from = 1
   for (let page = 0; page < maxPages; page++) {
     const answer = await session.ask(getSms, { smsId: from, smsNum: pageSize }, { priority: 'poll' })
     if (!answer.ok) return answer
-    const { messages, nextSms } = answer.value.value
-    left += messages.filter((message) => proven.take(message)).length
-    if (nextSms <= from) return ok(left)
+    const { messages, nextSms, ssrc } = answer.value.value
+    for (const message of messages) proven.take(message)
+    const isPast = ssrc === end.ssrc && nextSms >= end.nextSms
+    if (isPast || nextSms <= from || proven.size === 0) return ok(rows.size - proven.size)
     from = nextSms
   }
   return fail('device/protocol', 'The listing of messages has no end.')
 }
 
+const disobeyed = fail(
+  'device/protocol',
+  'The gateway deleted more messages than it was asked to. They are stored here.',
+)
 const restarted = fail('device/protocol', 'The gateway restarted while messages were deleted.')
 
 const unclear = (proof: Proof, { error }: Failure): Failure => ({

@@ -18,7 +18,7 @@ export async function countStored(
   listed: ReadonlyMap<string, number>,
 ): Promise<number> {
   const copies = reader.prepare(
-    `SELECT m.kind, m.port_id, m.sender, r.bytes FROM messages m JOIN message_raw r ON r.id = m.id
+    `SELECT m.kind, CAST(m.port_id AS BLOB) AS port, CAST(m.sender AS BLOB) AS sender, r.bytes FROM messages m JOIN message_raw r ON r.id = m.id
      WHERE m.device_id = ? AND m.key = ? AND m.seen_walk = ?`,
   )
   let stored = 0
@@ -33,9 +33,12 @@ export async function countStored(
   return stored
 }
 
-/** The key that a stored message has by what is on the disk of it; null when it cannot be read. */
-function storedKey({ kind, port_id, sender, bytes }: Readonly<Record<string, unknown>>): string | null {
+/** The key that a stored message has by what is on the disk of it; null when it cannot be read. Texts come as bytes: a NUL would end them. */
+function storedKey({ kind, port, sender, bytes }: Readonly<Record<string, unknown>>): string | null {
   if (kind !== 'sms' && kind !== 'report') return null
-  if (typeof port_id !== 'string' || typeof sender !== 'string' || !(bytes instanceof Uint8Array)) return null
-  return messageKey({ kind, port: null, rawPort: port_id, sender, body: splitHeaderBlock(bytes).body })
+  if (!(port instanceof Uint8Array && sender instanceof Uint8Array && bytes instanceof Uint8Array)) return null
+  const body = splitHeaderBlock(bytes).body
+  return messageKey({ kind, port: null, rawPort: utf8(port), sender: utf8(sender), body })
 }
+
+const utf8 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8')
