@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { tokensOf } from '../../electron/core/inbox/search/tokens.ts'
 import { slotName } from '../../electron/simulator/device/slot.ts'
 import type { QuirkSet } from '../../electron/simulator/quirks.ts'
 import { contentBytes, headerBlock } from '../../electron/simulator/sms/content.ts'
@@ -112,3 +113,42 @@ function withoutNuls(bytes: Uint8Array): Uint8Array {
   while (end > 0 && bytes[end - 1] === 0) end -= 1
   return bytes.subarray(0, end)
 }
+
+const searchableRow = z.object({
+  id: z.number(),
+  device_id: z.number(),
+  kind: z.enum(['sms', 'report']),
+  port_id: z.string(),
+  sender: z.string(),
+  recipient: z.string(),
+  iccid: z.string().nullable(),
+  text: z.string(),
+  code: z.string().nullable(),
+  flags: z.string(),
+})
+
+/** What of the search index does not agree with the messages, and what SQLite finds wrong with the file. */
+export const indexTrouble = (dataDir: string): string[] =>
+  inDatabase(dataDir, (sql) => {
+    sql.exec('CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, message_search, instance)')
+    const left = new Set<string>()
+    for (const { doc, term } of sql.prepare('SELECT doc, term FROM indexed').iterate()) left.add(`${doc} ${term}`)
+    const trouble: string[] = []
+    for (const raw of sql.prepare('SELECT * FROM messages').iterate()) {
+      const row = searchableRow.parse(raw)
+      const { device_id: deviceId, port_id: portId, flags, ...rest } = row
+      const tokens = tokensOf({ ...rest, deviceId, portId, flags: flags === '' ? [] : flags.split(' ') })
+      // Halves of a pair of surrogates cannot be told apart in UTF-8.
+      for (const token of new Set(tokens.toWellFormed().split('\n'))) {
+        if (!left.delete(`${row.id} ${token}`)) trouble.push(`message ${row.id} is not found by ${token}`)
+      }
+    }
+    trouble.push(...[...left].map((entry) => `the index holds what no message has: ${entry}`))
+    const checks = sql.prepare('PRAGMA integrity_check').all()
+    trouble.push(...checks.flatMap(({ integrity_check: said }) => (said === 'ok' ? [] : [String(said)])))
+    const [counted, there] = ['SELECT sum(total) AS n FROM message_counts', 'SELECT count(*) AS n FROM messages'].map(
+      (query) => Number(sql.prepare(query).get()?.n ?? 0),
+    )
+    if (counted !== there) trouble.push(`${there} messages are counted as ${counted}`)
+    return trouble
+  })
