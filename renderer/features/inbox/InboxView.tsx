@@ -55,7 +55,7 @@ export function InboxView() {
         search={
           <SearchField value={address.text} problem={problem} onChange={(text) => onAddress({ text }, 'replace')} />
         }
-        found={shown === null ? '' : foundWords(progress, isEverything(address))}
+        found={shown === null || error !== null ? '' : foundWords(progress, isEverything(address))}
         opening={shown !== null && (opening || !progress.complete)}
         syncing={running}
         onSync={gateways.size === 0 ? null : sync}

@@ -26,7 +26,7 @@ export function InboxSettings({ settings }: { readonly settings: SettingsView })
     <SettingGroup title="Inbox">
       <SettingRow title="Keep messages" description={retentionSentence(retention)} saving={idle}>
         {() => (
-          <Button variant="default" onClick={() => askForRetention(retention)}>
+          <Button w="max-content" variant="default" onClick={() => askForRetention(retention)}>
             Change…
           </Button>
         )}
