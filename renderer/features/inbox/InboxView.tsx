@@ -9,6 +9,7 @@ import { isEverything, messageQueryOf } from './model/address.ts'
 import { foundWords, syncsToShow } from './model/words.ts'
 import { Reader } from './Reader.tsx'
 import { ExportMenu } from './search/ExportMenu.tsx'
+import { Fetched } from './search/Fetched.tsx'
 import { SearchField } from './search/SearchField.tsx'
 import { SyncLines } from './search/SyncLines.tsx'
 import { Toolbar } from './search/Toolbar.tsx'
@@ -58,6 +59,7 @@ export function InboxView() {
         found={shown === null || error !== null ? '' : foundWords(progress, isEverything(address))}
         opening={shown !== null && (opening || !progress.complete)}
         syncing={running}
+        fetched={<Fetched syncs={syncs} gateway={address.gateway} />}
         onSync={gateways.size === 0 ? null : sync}
         exporting={exporting}
       />
