@@ -7,6 +7,7 @@ import { migrations } from './migrations.ts'
 export class Database {
   readonly #dataDir: string
   #sql: DatabaseSync | null = null
+  #reader: DatabaseSync | null = null
   #lock: DatabaseSync | null = null
   readonly #statements = new Map<string, StatementSync>()
 
@@ -49,6 +50,16 @@ export class Database {
     return new DatabaseSync(join(this.#dataDir, 'simrack.db'), { readOnly: true })
   }
 
+  /**
+   * A second connection, for what reads on while others write: as long as one of its statements is under way it sees the
+   * database as it was when that began.
+   */
+  get reader(): DatabaseSync {
+    if (!this.#sql) throw new Error('The database is not open')
+    this.#reader ??= new DatabaseSync(join(this.#dataDir, 'simrack.db'), { readOnly: true })
+    return this.#reader
+  }
+
   /** A statement that is prepared once, for texts that do not vary. */
   prepare(text: string): StatementSync {
     const known = this.#statements.get(text)
@@ -84,6 +95,8 @@ export class Database {
   /** Idempotent. */
   close(): void {
     this.#statements.clear()
+    this.#reader?.close()
+    this.#reader = null
     this.#sql?.close()
     this.#sql = null
     this.#lock?.close()

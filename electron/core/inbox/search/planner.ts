@@ -40,6 +40,10 @@ interface Clause {
   readonly rarity: number
   readonly exact: boolean
 }
+interface Probe {
+  readonly token: string
+  readonly rarity: number
+}
 /** A clause, or that all messages hold, or none, or that the index cannot say. */
 type Answer = Clause | 'all' | 'none' | 'unknown'
 
@@ -177,19 +181,21 @@ function anyOf(names: readonly string[], facts: Facts): Answer {
   }
 }
 
+/** Of a long word's grams, which overlap, so many that each of its letters is in one; asking how rare one is takes time. */
+const enough = (grams: readonly string[]): readonly string[] =>
+  grams.length <= 4 ? grams : grams.filter((_, i) => i % 3 === 0 || i === grams.length - 1)
+
 /** A word is in one of these fields. */
 function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], facts: Facts): Answer {
   const { grams, exact } = gramsOfWord(word)
   if (grams.length === 0) return 'unknown'
   const found = fields.flatMap((field) => {
     const rarest = rarestOf(
-      grams.map((gram) => fieldMarks[field] + gram),
+      enough(grams).map((gram) => fieldMarks[field] + gram),
       facts,
     )
     const [first] = rarest
-    return first && first.rarity > 0
-      ? [{ match: `(${rarest.map(({ token }) => quoted(token)).join(' AND ')})`, rarity: first.rarity }]
-      : []
+    return first ? [{ match: `(${rarest.map(({ token }) => quoted(token)).join(' AND ')})`, rarity: first.rarity }] : []
   })
   const isLong = facts.index.hasLong()
   if (isLong) found.push({ match: quoted(tokens.long), rarity: facts.index.rarity(tokens.long) })
@@ -202,8 +208,15 @@ function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], 
 }
 
 /** A few of the rarest; of those that are equally rare one, since they stand in the same messages, as a rule. */
-function rarestOf(names: readonly string[], { index }: Facts): { readonly token: string; readonly rarity: number }[] {
-  const known = names.map((token) => ({ token, rarity: index.rarity(token) })).sort((a, b) => a.rarity - b.rarity)
+function rarestOf(names: readonly string[], { index }: Facts): Probe[] {
+  const known: Probe[] = []
+  for (const token of names) {
+    const rarity = index.rarity(token)
+    // What none has, no other token brings.
+    if (rarity === 0) return []
+    known.push({ token, rarity })
+  }
+  known.sort((a, b) => a.rarity - b.rarity)
   return known.filter(({ rarity }, i) => rarity !== known[i - 1]?.rarity).slice(0, maxGrams)
 }
 

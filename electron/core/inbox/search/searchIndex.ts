@@ -13,8 +13,10 @@ const maxSims = 5000
  */
 export class SearchIndex {
   readonly #db: Database
-  /** Rarity of tokens that are not rare; it changes slowly, and only chooses between ways to the same result. */
-  readonly #rarities = new Map<string, number>()
+  /** Rarity of tokens that are not rare: it changes slowly, and only chooses between ways to the same result. */
+  readonly #common = new Map<string, number>()
+  /** Rarity of those that are; good until a message is added. */
+  readonly #rare = new Map<string, number>()
   /** Every ICCID there is or was; null while nobody has asked, or when there are too many to be kept. */
   #sims: Set<string> | 'too many' | null = null
 
@@ -26,6 +28,7 @@ export class SearchIndex {
     this.#db
       .prepare('INSERT INTO message_search (rowid, tokens) VALUES (?, ?)')
       .run(BigInt(message.id), tokensOf(message))
+    this.#rare.clear()
     if (message.iccid !== null) this.#noteSim(message.iccid)
   }
 
@@ -41,7 +44,7 @@ export class SearchIndex {
    * newest, since the messages of a rare token reach far back.
    */
   rarity(token: string): number {
-    const known = this.#rarities.get(token)
+    const known = this.#common.get(token) ?? this.#rare.get(token)
     if (known !== undefined) return known
     const row = this.#db
       .prepare(
@@ -50,10 +53,11 @@ export class SearchIndex {
       )
       .get(quoted(token))
     const count = Number(row?.count)
-    if (count < probed) return count
-    const rarity = Number(row?.oldest)
-    if (this.#rarities.size >= maxRemembered) this.#rarities.clear()
-    this.#rarities.set(token, rarity)
+    const isRare = count < probed
+    const rarity = isRare ? count : Number(row?.oldest)
+    const remembered = isRare ? this.#rare : this.#common
+    if (remembered.size >= maxRemembered) remembered.clear()
+    remembered.set(token, rarity)
     return rarity
   }
 
