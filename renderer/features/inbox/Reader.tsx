@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
@@ -30,8 +31,8 @@ export interface ReaderProps {
   /** Changes when any message has. */
   readonly revision: number
   readonly manyGateways: boolean
-  /** What stands over list and message, with room for the export. */
-  readonly toolbar: (exporting: ReactNode) => ReactNode
+  /** Where the export belongs that knows what is chosen: over the list, which comes and goes with what is found. */
+  readonly exportPlace: HTMLElement | null
 }
 
 const focusList = () => document.getElementById(listId)?.focus({ preventScroll: true })
@@ -91,18 +92,21 @@ export function Reader(props: ReaderProps) {
   }
 
   return (
-    <div className={classes.main}>
-      {props.toolbar(
-        <ExportMenu
-          words={
-            several
-              ? `The ${messages(countSelected(selection))} selected`
-              : `All ${foundWords({ found: total, complete }, true)} found`
-          }
-          busy={exporting}
-          onExport={exportThem}
-        />,
-      )}
+    <>
+      {props.exportPlace
+        ? createPortal(
+            <ExportMenu
+              words={
+                several
+                  ? `The ${messages(countSelected(selection))} selected`
+                  : `All ${foundWords({ found: total, complete }, true)} found`
+              }
+              busy={exporting}
+              onExport={exportThem}
+            />,
+            props.exportPlace,
+          )
+        : null}
       <div className={classes.reader}>
         <div className={classes.listPart}>
           <SelectionBar
@@ -166,6 +170,6 @@ export function Reader(props: ReaderProps) {
           />
         )}
       </div>
-    </div>
+    </>
   )
 }
