@@ -15,8 +15,10 @@ interface OpenResultsDeps {
 
 /** Results that are kept open: a screen uses one or two, each of 8 bytes a message. */
 const maxOpen = 6
-/** A result is shown when so many of it are found. */
-const enoughToShow = 200
+/** A result is shown when so many of it are found: more than a screen holds. */
+const enoughToShow = 50
+/** At first so many are looked for, when that is quick: what a screen asks for next. */
+const firstPage = 100
 /** One step of looking on, ms; everything else that waits comes between two. */
 const stepMs = 8
 /** Nobody is left without an answer for longer, ms. */
@@ -68,14 +70,14 @@ export class OpenResults {
     const open: Open = {
       search,
       ids: new FoundIds(),
-      wanted: total === null ? Number.POSITIVE_INFINITY : enoughToShow,
+      wanted: total === null ? Number.POSITIVE_INFINITY : firstPage,
       total,
       news: new Set(),
       closed: false,
       waiting: new Set(),
     }
     this.#open.set(handle, open)
-    this.#step(handle, open, enoughToShow)
+    this.#step(handle, open, firstPage)
     await this.#until(open, () => open.ids.length >= enoughToShow, answerWithinMs)
     return ok({ handle, newestId, ...progressOf(open) })
   }

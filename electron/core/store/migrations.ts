@@ -132,6 +132,8 @@ export const migrations: readonly string[] = [
     tokenize = "ascii tokenchars ' !#$%&()*+,-./:;<=>?@[]^_{|}~'"
   );
   INSERT INTO message_search (message_search, rank) VALUES ('automerge', 8);
+  -- Every SIM that a message came by, so that nobody has to look through all of them; one whose messages are gone may stay.
+  CREATE TABLE message_sims (iccid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
   -- How many there are of each device, so that nobody has to count a million.
   CREATE TABLE message_counts (

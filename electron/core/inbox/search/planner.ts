@@ -146,7 +146,7 @@ function answerOf(condition: QueryCondition, facts: Facts): Answer {
       const wanted = foldCase(condition.text)
       const sims = facts.index.sims()
       if (sims === null) return 'unknown'
-      return anyOf([...sims].filter((iccid) => foldCase(iccid).includes(wanted)).map(tokens.sim), facts)
+      return anyOf(sims.filter((iccid) => foldCase(iccid).includes(wanted)).map(tokens.sim), facts)
     }
     case 'port': {
       if (condition.ports.kind === 'all') return 'all'

@@ -17,8 +17,8 @@ export class SearchIndex {
   readonly #common = new Map<string, number>()
   /** Rarity of those that are; good until a message is added. */
   readonly #rare = new Map<string, number>()
-  /** Every ICCID there is or was; null while nobody has asked, or when there are too many to be kept. */
-  #sims: Set<string> | 'too many' | null = null
+  /** Every ICCID there is or was; null until somebody asks, and when a message was added. */
+  #sims: readonly string[] | null = null
 
   constructor(db: Database) {
     this.#db = db
@@ -29,7 +29,9 @@ export class SearchIndex {
       .prepare('INSERT INTO message_search (rowid, tokens) VALUES (?, ?)')
       .run(BigInt(message.id), tokensOf(message))
     this.#rare.clear()
-    if (message.iccid !== null) this.#noteSim(message.iccid)
+    if (message.iccid === null) return
+    this.#db.prepare('INSERT OR IGNORE INTO message_sims (iccid) VALUES (?)').run(message.iccid)
+    this.#sims = null
   }
 
   /** Takes a message out; it must be as it was when it was added. */
@@ -67,29 +69,12 @@ export class SearchIndex {
   }
 
   /** Every ICCID of a message, and perhaps some of messages that are gone; null when there are too many. */
-  sims(): ReadonlySet<string> | null {
-    this.#sims ??= this.#readSims()
-    return this.#sims === 'too many' ? null : this.#sims
-  }
-
-  #noteSim(iccid: string): void {
-    if (!(this.#sims instanceof Set)) return
-    this.#sims.add(iccid)
-    if (this.#sims.size > maxSims) this.#sims = 'too many'
-  }
-
-  #readSims(): Set<string> | 'too many' {
-    // From one to the next, instead of over all their messages.
-    const rows = this.#db
-      .prepare(
-        `WITH RECURSIVE sims (iccid) AS (
-           SELECT min(iccid) FROM messages WHERE iccid IS NOT NULL
-           UNION ALL
-           SELECT (SELECT min(m.iccid) FROM messages m WHERE m.iccid > sims.iccid) FROM sims WHERE sims.iccid IS NOT NULL)
-         SELECT iccid FROM sims WHERE iccid IS NOT NULL LIMIT ${maxSims + 1}`,
-      )
+  sims(): readonly string[] | null {
+    this.#sims ??= this.#db
+      .prepare(`SELECT iccid FROM message_sims LIMIT ${maxSims + 1}`)
       .all()
-    return rows.length > maxSims ? 'too many' : new Set(rows.map((row) => String(row.iccid)))
+      .map(({ iccid }) => String(iccid))
+    return this.#sims.length > maxSims ? null : this.#sims
   }
 }
 
