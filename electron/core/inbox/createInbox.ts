@@ -117,7 +117,7 @@ export function createInbox({
     redecoding,
     retention,
     archive: new InboxArchive({ registry, syncs, store, intake, database, clock, random, log }),
-    exporting: new InboxExport({ rows, jobs, files, clock, idsOf: (handle) => results.all(handle) }),
+    exporting: new InboxExport({ rows, jobs, files, idsOf: (handle) => results.all(handle) }),
     touch,
     ending: ending.signal,
     start: () => {
