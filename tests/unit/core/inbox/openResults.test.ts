@@ -101,6 +101,18 @@ describe('an opened result', () => {
     expect([...must(await results.all(all.handle))]).toEqual([...before, news[2]])
   })
 
+  it('goes on where it stopped when another search came between, and finds nothing that is news to it', async () => {
+    const ids = put(3000, () => ({ text: 'code' }))
+    const first = await open({ text: 'code' })
+    const [late = 0] = table.put({ at: Date.UTC(2025, 0, 1), text: 'code' })
+    results.noteStored([late])
+    const second = await open({ text: 'code' })
+    const [all, newer] = await Promise.all([results.all(first.handle), results.all(second.handle)])
+    expect([...must(all)]).toEqual(ids)
+    expect([...must(newer)]).toEqual([...ids, late])
+    expect([first, second].map(({ handle }) => must(results.news(handle)).news)).toEqual([1, 0])
+  })
+
   it('leaves out what has been removed since', async () => {
     const ids = put(10)
     const { handle } = await open()
