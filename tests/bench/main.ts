@@ -2,6 +2,7 @@ import { bundle } from './bundle.ts'
 import { callbacks } from './callbacks.ts'
 import { decode } from './decode.ts'
 import { inboxExport } from './inboxExport.ts'
+import { inboxIngest } from './inboxIngest.ts'
 import { inboxKill } from './inboxKill.ts'
 import { inboxSearch } from './inboxSearch.ts'
 import { polling } from './polling.ts'
@@ -18,6 +19,7 @@ import { Workshop } from './support/workshop.ts'
 const benchmarks: readonly Benchmark[] = [
   decode,
   callbacks,
+  inboxIngest,
   inboxKill,
   inboxSearch,
   inboxExport,
@@ -26,7 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   ready,
   bundle,
 ]
-const longestMs = 10 * 60_000
+const longestMs = 20 * 60_000
 
 const names = process.argv.slice(2)
 const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))

@@ -13,6 +13,8 @@ export interface ManyOptions {
   readonly to?: number
   /** Also what is kept as received: the content's bytes and the row. */
   readonly raw?: boolean
+  /** Written into the search index, which takes most of the time; they are unless it is false. */
+  readonly indexed?: boolean
 }
 
 /** One message as the store has it; `port` is `port.slot`. */
@@ -187,7 +189,7 @@ function senderOf(r: SeededRandom, isChinese: boolean, isService: boolean): stri
 
 /** Writes them into the tables and the search index as fast as it goes, in transactions of 20,000. Devices are made as needed. */
 export function insertManyMessages(db: Database, options: ManyOptions): void {
-  const { devices = 24, raw = false } = options
+  const { devices = 24, raw = false, indexed = true } = options
   const device = db.sql.prepare(
     `INSERT OR IGNORE INTO devices (id, mac, ip, version, max_ports, max_slots, first_seen, last_seen) VALUES (?, ?, '', '', 32, 4, 0, 0)`,
   )
@@ -222,7 +224,7 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
           m.unread ? 1 : 0,
           m.pinned ? 1 : 0,
         )
-        index.add({ ...m, deviceId: m.device, portId: m.port, flags: [] })
+        if (indexed) index.add({ ...m, deviceId: m.device, portId: m.port, flags: [] })
         if (!raw) continue
         const bytes = Buffer.from(m.text)
         content.run(
