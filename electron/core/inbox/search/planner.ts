@@ -50,6 +50,8 @@ type Answer = Clause | 'all' | 'none' | 'unknown'
 /** A word is looked for by so many of its rarest grams, and a query by so many of its rarest clauses. */
 const maxGrams = 3
 const maxClauses = 5
+/** Of so many conditions and grams of a word it is asked how rare they are, which takes time; the rest is seen in the messages. */
+const maxAsked = 8
 /** So many devices, ports or SIMs are looked for one by one. */
 const maxAlternatives = 200
 const idsPerSecond = 2 ** 20
@@ -74,7 +76,7 @@ export function planSearch(search: Search, facts: Facts): Plan {
       if ((border.kind === 'after') !== not) lowest = Math.max(lowest, first)
       else highest = Math.min(highest, first - 1)
     } else if (mark) marks.push(mark)
-    else if (not) verify = true
+    else if (not || clauses.length >= maxAsked) verify = true
     else take(answerOf(condition, facts))
     // The index tells who has a tag, not which.
     if (condition.kind === 'tag') verify = true
@@ -181,9 +183,11 @@ function anyOf(names: readonly string[], facts: Facts): Answer {
   }
 }
 
-/** Of a long word's grams, which overlap, so many that each of its letters is in one; asking how rare one is takes time. */
-const enough = (grams: readonly string[]): readonly string[] =>
-  grams.length <= 4 ? grams : grams.filter((_, i) => i % 3 === 0 || i === grams.length - 1)
+/** Of a longer word's grams, which overlap, some that lie evenly in it. */
+const someOf = (grams: readonly string[]): readonly string[] => {
+  const apart = grams.length <= 4 ? 1 : Math.max(3, Math.ceil(grams.length / maxAsked))
+  return grams.filter((_, i) => i % apart === 0 || i === grams.length - 1)
+}
 
 /** A word is in one of these fields. */
 function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], facts: Facts): Answer {
@@ -191,7 +195,7 @@ function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], 
   if (grams.length === 0) return 'unknown'
   const found = fields.flatMap((field) => {
     const rarest = rarestOf(
-      enough(grams).map((gram) => fieldMarks[field] + gram),
+      someOf(grams).map((gram) => fieldMarks[field] + gram),
       facts,
     )
     const [first] = rarest

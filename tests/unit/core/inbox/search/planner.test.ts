@@ -77,6 +77,19 @@ describe('the plan of a search', () => {
     })
   })
 
+  it('does not ask for long how rare something is', () => {
+    let asked = 0
+    const rarity = () => {
+      asked += 1
+      return newestId
+    }
+    const index = { rarity, hasLong: () => false, sims: () => null }
+    const chars = Array.from({ length: 240 }, (_, i) => String.fromCharCode(0x4e00 + i))
+    expect(plan(chars.join(' '), {}, { index })).toMatchObject({ source: { kind: 'index' }, verify: true })
+    expect(plan(chars.join(''), {}, { index })).toMatchObject({ source: { kind: 'index' }, verify: true })
+    expect(asked).toBeLessThan(60)
+  })
+
   it('begins with the rarest of several conditions', () => {
     expect(source('has:code is:report 12', { '~code': 9e14, '~report': 70, '12': 8e14 })).toEqual({
       kind: 'index',
