@@ -80,6 +80,16 @@ describe('archiving a gateway', () => {
     expect(await remove(proof)).toEqual({ ok: true, value: { deleted: 40, left: 0 } })
   })
 
+  it('stores again what retention has removed here, so that nothing is deleted there that is not here', async () => {
+    const { rig, gateway, mustArchive } = await rack({ sms: 130 })
+    await rig.sync(gateway)
+    await rig.core.must('settings.update', { inbox: { retention: { days: null, count: 100 } } })
+    await rig.core.topic('inbox', {}).until((items) => items.get('inbox')?.total === 100)
+    await rig.core.must('settings.update', { inbox: { retention: { days: null, count: null } } })
+    expect(await mustArchive()).toMatchObject({ listed: 130, stored: 130 })
+    expect(rig.account()).toMatchObject({ missing: [], extra: [] })
+  })
+
   it('proves nothing when a message cannot be stored', async () => {
     const { rig, simulator, archive, remove } = await rack({ sms: 30 })
     const sql = new DatabaseSync(join(rig.dataDir, 'simrack.db'))
@@ -194,6 +204,17 @@ describe('deleting what was archived', () => {
     expect(simulator.device.sms.held).toHaveLength(4)
     const again = await mustArchive()
     expect(await remove(again.proof)).toEqual({ ok: true, value: { deleted: 4, left: 0 } })
+  })
+
+  it('deletes nothing when retention has removed some of it since', async () => {
+    const { rig, simulator, mustArchive, remove } = await rack({ sms: 130 })
+    const { proof } = await mustArchive()
+    await rig.core.must('settings.update', { inbox: { retention: { days: null, count: 100 } } })
+    await rig.core.topic('inbox', {}).until((items) => items.get('inbox')?.total === 100)
+    expect(await remove(proof)).toMatchObject({
+      error: { code: 'input/conflict', message: expect.stringContaining('only 100 are still stored here') },
+    })
+    expect(simulator.device.sms.held).toHaveLength(130)
   })
 
   it('deletes nothing when the device has restarted since', async () => {
