@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core'
-import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
+import { IconArrowUp } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
 import classes from './InboxView.module.css'
 import { listId, MessageList } from './list/MessageList.tsx'
 import { SelectionBar } from './list/SelectionBar.tsx'
-import { MessagePane } from './message/MessagePane.tsx'
 import { useReadAfter } from './message/useReadAfter.ts'
 import type { InboxAddress } from './model/address.ts'
 import { highlighterOf } from './model/highlight.ts'
 import { countSelected, keyTarget, selectAll, selectCurrent, selectOne } from './model/listSelection.ts'
 import { count, foundWords, messages } from './model/words.ts'
+import { OpenMessage } from './OpenMessage.tsx'
 import { ExportMenu } from './search/ExportMenu.tsx'
 import type { ChangeAddress } from './useInboxAddress.ts'
 import { useInboxKeys } from './useInboxKeys.ts'
@@ -50,9 +49,12 @@ export function Reader(props: ReaderProps) {
     [onAddress, openId],
   )
   const { selection, choose } = useReading(result, openId, open)
-  const { mark, markRead, keptUnread } = useMarking(result, selection, openId)
-  const openIndex = openId === null ? null : pages.indexOf(openId)
-  const listed = openIndex === null ? undefined : pages.at(openIndex)
+  const { mark, markOne, markRead, keptUnread } = useMarking(result, selection, openId)
+  const listedOf = (id: number) => {
+    const index = pages.indexOf(id)
+    return index === null ? undefined : pages.at(index)
+  }
+  const listed = openId === null ? undefined : listedOf(openId)
   useReadAfter(openId, listed?.unread === true && keptUnread !== openId, markRead)
   const highlight = useMemo(() => highlighterOf(address.text), [address.text])
   const several = countSelected(selection) > 1
@@ -150,25 +152,17 @@ export function Reader(props: ReaderProps) {
             </Button>
           ) : null}
         </div>
-        {openId === null ? (
-          <div className={classes.nothingOpen}>
-            <EmptyState icon={IconMailOpened} title="No message is open">
-              Choose one from the list, or go through it with j and k.
-            </EmptyState>
-          </div>
-        ) : (
-          <MessagePane
-            id={openId}
-            listed={listed}
-            revision={props.revision}
-            highlight={highlight}
-            onMark={(marks) => void mark(marks)}
-            onChanged={(message) => pages.put(message)}
-            onOpen={open}
-            onEscape={letGo}
-            focus={pane}
-          />
-        )}
+        <OpenMessage
+          id={openId}
+          listed={listedOf}
+          revision={props.revision}
+          highlight={highlight}
+          onMark={(id, marks) => void markOne(id, marks)}
+          onChanged={(message) => pages.put(message)}
+          onOpen={open}
+          onEscape={letGo}
+          focus={pane}
+        />
       </div>
     </>
   )
