@@ -15,16 +15,16 @@ export class IndexCursor {
     this.#db = db
   }
 
-  /** Ids (`id`) that `match` finds from `highest` down to `lowest`; those that are left when it is the same search as before. */
+  /** Ids (each an array of one) that `match` finds from `highest` down to `lowest`; those that are left when it is the same search as before. */
   rows(by: object, match: string, lowest: number, highest: number): Rows {
     if (this.#held?.by === by) return this.#held.rows
     this.letGo()
-    const rows = this.#db.reader
-      .prepare(
-        'SELECT rowid AS id FROM message_search WHERE message_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC',
-      )
-      // As integers: the index disregards a bound that is not.
-      .iterate(match, BigInt(lowest), BigInt(highest))
+    const statement = this.#db.reader.prepare(
+      'SELECT rowid FROM message_search WHERE message_search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC',
+    )
+    statement.setReturnArrays(true)
+    // As integers: the index disregards a bound that is not.
+    const rows = statement.iterate(match, BigInt(lowest), BigInt(highest))
     this.#held = { by, rows }
     return rows
   }

@@ -61,7 +61,7 @@ export class Walk {
         this.end()
         return
       }
-      const id = Number(row.value.id)
+      const id = Number(row.value[0])
       this.#next = id - 1
       if ((!this.#plan.verify || this.#matches(id)) && found(id)) break
       if (looked % candidatesBetween === 0 && clock.elapsed() >= until) break
@@ -81,6 +81,8 @@ export class Walk {
     if (source.kind === 'nothing') return null
     if (source.kind === 'index') return cursor.rows(this, source.match, lowest, this.#next)
     const statement = db.prepare(statements[source.kind])
+    // Rows that are arrays are read faster than objects, and leave far less behind.
+    statement.setReturnArrays(true)
     return source.kind === 'device'
       ? statement.iterate(source.deviceId, lowest, this.#next)
       : statement.iterate(lowest, this.#next)
