@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 import { inboxExport } from './inboxExport.ts'
 import { inboxIngest } from './inboxIngest.ts'
 import { inboxKill } from './inboxKill.ts'
+import { inboxScreen } from './inboxScreen.ts'
 import { inboxSearch } from './inboxSearch.ts'
 import { polling } from './polling.ts'
 import { ready } from './ready.ts'
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   inboxKill,
   inboxSearch,
   inboxExport,
+  inboxScreen,
   polling,
   site,
   ready,
