@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { countIn } from '../../electron/core/inbox/messageCounts.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
 import type { Database } from '../../electron/core/store/database.ts'
 import { SeededRandom } from '../../electron/simulator/random.ts'
@@ -205,6 +206,8 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
   let batch: ManyMessage[] = []
   const write = () => {
     db.transaction(() => {
+      for (const [id, those] of Map.groupBy(batch, (m) => m.device))
+        countIn(db, id, { total: those.length, unread: those.filter((m) => m.unread).length })
       for (const m of batch) {
         const key = createHash('sha256').update(`${m.port}\0${m.sender}\0${m.text}`).digest()
         message.run(

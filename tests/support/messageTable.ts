@@ -1,3 +1,4 @@
+import { countIn } from '../../electron/core/inbox/messageCounts.ts'
 import { MessageRows } from '../../electron/core/inbox/messageRows.ts'
 import { MessageSearch } from '../../electron/core/inbox/search/messageSearch.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
@@ -114,6 +115,7 @@ export class MessageTable {
         JSON.stringify(tags),
         note,
       )
+    countIn(this.db, device, { total: 1, unread: unread ? 1 : 0 })
     this.index.add({ id, deviceId: device, kind, portId, sender, recipient, iccid, text, code, flags })
     return id
   }

@@ -8,6 +8,7 @@ import { splitHeaderBlock } from './decode/headerBlock.ts'
 import type { IncomingMessage } from './decode/incomingMessage.ts'
 import { decoderVersion, readContent } from './decode/readContent.ts'
 import { decide, messageKey, type StoredCopy } from './identity.ts'
+import { countIn } from './messageCounts.ts'
 import { firstIdAt, idsPerSecond } from './messageIds.ts'
 import type { Removals } from './removal/removals.ts'
 import type { SearchIndex } from './search/searchIndex.ts'
@@ -76,7 +77,15 @@ export class InboxStore {
   ingest(batches: readonly Batch[]): Ingested[] {
     return this.#db.durably(() =>
       batches.map((batch) => {
-        const added = batch.messages.flatMap((message) => this.#store(batch, message) ?? [])
+        const added: number[] = []
+        let unread = 0
+        for (const message of batch.messages) {
+          const id = this.#store(batch, message)
+          if (id === null) continue
+          added.push(id)
+          if (isUnread(message)) unread += 1
+        }
+        if (added.length > 0) countIn(this.#db, batch.deviceId, { total: added.length, unread })
         if (batch.source === 'push') this.#notePush(batch.deviceId)
         if (batch.checkpoint) this.#saveCheckpoint(batch.deviceId, batch.checkpoint)
         return { added }
@@ -177,8 +186,7 @@ export class InboxStore {
         code,
         flags.join(' '),
         decoderVersion,
-        // A report tells of what was sent; it is nothing to be read.
-        message.kind === 'sms' ? 1 : 0,
+        isUnread(message) ? 1 : 0,
       )
     this.#db
       .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
@@ -232,6 +240,9 @@ export class InboxStore {
       .run(deviceId, walk, nextSms)
   }
 }
+
+/** A report tells of what was sent; it is nothing to be read. */
+const isUnread = ({ kind }: IncomingMessage): boolean => kind === 'sms'
 
 /** A time that a clock which was set could show. */
 const plausible = (time: number | null, now: number): number | null =>

@@ -135,16 +135,12 @@ export const migrations: readonly string[] = [
   -- Every SIM that a message came by, so that nobody has to look through all of them; one whose messages are gone may stay.
   CREATE TABLE message_sims (iccid TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
-  -- How many there are of each device, so that nobody has to count a million.
+  -- How many there are of each device, so that nobody has to count a million. Who inserts counts (core/inbox/messageCounts.ts).
   CREATE TABLE message_counts (
     device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
     total     INTEGER NOT NULL,
     unread    INTEGER NOT NULL
   ) STRICT;
-  CREATE TRIGGER messages_counted AFTER INSERT ON messages BEGIN
-    INSERT INTO message_counts (device_id, total, unread) VALUES (NEW.device_id, 1, NEW.unread)
-      ON CONFLICT (device_id) DO UPDATE SET total = total + 1, unread = unread + NEW.unread;
-  END;
   CREATE TRIGGER messages_uncounted AFTER DELETE ON messages BEGIN
     UPDATE message_counts SET total = total - 1, unread = unread - OLD.unread WHERE device_id = OLD.device_id;
   END;
