@@ -17,7 +17,7 @@ export interface SearchFieldProps {
 /** What is wrong with a query is told only after so long, ms: while one types, most are unfinished. */
 const patienceMs = 500
 /** What is typed is searched for after this pause, ms. */
-const pauseMs = 30
+const pauseMs = 10
 
 /** The search field: it searches while one types. Esc empties it, then leaves it; the arrow down goes to what was found. */
 export function SearchField({ value, onChange, problem: present }: SearchFieldProps) {
