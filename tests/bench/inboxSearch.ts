@@ -15,7 +15,8 @@ const warmUps = 20
 const mostMs = 10
 const mostHeldMs = 20
 const mostMB = 250
-const times = z.array(z.number())
+const times = z.array(z.object({ ms: z.number(), cpuMs: z.number() }))
+const likeTimes = z.array(z.number())
 const outcomes = z.array(z.object({ found: z.int(), ms: z.number(), heldMs: z.number() }))
 
 /** Whoever types sees what is found with every key. */
@@ -28,32 +29,28 @@ export const inboxSearch: Benchmark = {
     const dataDir = await filledInbox(workshop, count, true)
     const child = Child.run(workshop, 'searcher.ts')
     const startMs = await child.ask(z.number(), 'start', { dataDir })
-    const [firstMs = Number.NaN] = await child.ask(times, 'search', { texts: [''] })
+    const [first] = await child.ask(times, 'search', { texts: [''] })
     const kinds = queriesFrom(await child.ask(z.array(z.string()), 'samples', { count: 2000 }))
     for (const texts of Object.values(kinds)) await child.ask(times, 'search', { texts: texts.splice(0, warmUps / 5) })
 
     const ceiling = { what: 'ceiling', aim: { atMost: 1 } } as const
     const figures: Figure[] = []
-    for (const [kind, texts] of Object.entries(kinds)) {
+    const processor: string[] = []
+    const everything = { 'the whole inbox': Array<string>(queriesOfAKind).fill('') }
+    for (const [kind, texts] of Object.entries({ ...kinds, ...everything })) {
       workshop.say(`${kind} …`)
-      const name = `first 50, ${kind}`
-      figures.push({
-        name,
-        measured: late(await child.ask(times, 'search', { texts })),
-        against: mostMs,
-        unit: 'ms',
-        ...ceiling,
-      })
+      const took = await child.ask(times, 'search', { texts })
+      const measured = late(took.map(({ ms }) => ms))
+      figures.push({ name: `first 50, ${kind}`, measured, against: mostMs, unit: 'ms', ...ceiling })
+      processor.push(`${kind} ${late(took.map(({ cpuMs }) => cpuMs)).toFixed(1)}`)
     }
-    const opened = await child.ask(times, 'search', { texts: Array<string>(queriesOfAKind).fill('') })
-    figures.push({ name: 'first 50, the whole inbox', measured: late(opened), against: mostMs, unit: 'ms', ...ceiling })
 
     workshop.say('to the end …')
     const whole = await child.ask(outcomes, 'complete', {
       texts: ['verification', '验证码', '-code', 'is:unread code', 'google 淘宝'],
     })
     figures.push({
-      name: 'event loop held at most',
+      name: 'longest turn of the event loop (processor)',
       measured: Math.max(...whole.map(({ heldMs }) => heldMs)),
       against: mostHeldMs,
       unit: 'ms',
@@ -69,10 +66,10 @@ export const inboxSearch: Benchmark = {
       if (kind === 'filters') continue
       const some = texts.slice(0, likesOfAKind)
       const ours = await child.ask(times, 'search', { texts: some })
-      const theirs = await child.ask(times, 'like', { texts: some })
+      const theirs = await child.ask(likeTimes, 'like', { texts: some })
       figures.push({
         name: `the same, ${kind}`,
-        measured: median(ours),
+        measured: median(ours.map(({ ms }) => ms)),
         against: median(theirs),
         unit: 'ms',
         what: 'LIKE scan',
@@ -84,7 +81,8 @@ export const inboxSearch: Benchmark = {
       figures,
       notes: [
         `${queriesOfAKind} queries of a kind, each asked once. The core started in ${startMs.toFixed(0)} ms and opened the inbox for the ` +
-          `first time in ${firstMs.toFixed(1)} ms; at most it had ${peakMB.toFixed(0)} MB.`,
+          `first time in ${first?.ms.toFixed(1)} ms; at most it had ${peakMB.toFixed(0)} MB.`,
+        `Of processor, 95 of 100 took at most, ms: ${processor.join(', ')}.`,
         `Results found to their end: ${ends}. The middle of the whole inbox was there in ${jumpMs.toFixed(0)} ms.`,
       ],
     }
