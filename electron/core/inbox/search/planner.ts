@@ -48,10 +48,11 @@ interface Probe {
 type Answer = Clause | 'all' | 'none' | 'unknown'
 
 /** A word is looked for by so many of its rarest grams, and a query by so many of its rarest clauses. */
-const maxGrams = 3
+const maxGrams = 2
 const maxClauses = 5
-/** Of so many conditions and grams of a word it is asked how rare they are, which takes time; the rest is seen in the messages. */
+/** Of so many conditions, and grams of a word, it is asked how rare they are, which takes time; the rest is seen in the messages. */
 const maxAsked = 8
+const maxAskedGrams = 3
 /** So many devices, ports or SIMs are looked for one by one. */
 const maxAlternatives = 200
 const idsPerSecond = 2 ** 20
@@ -183,10 +184,11 @@ function anyOf(names: readonly string[], facts: Facts): Answer {
   }
 }
 
-/** Of a longer word's grams, which overlap, some that lie evenly in it. */
-const someOf = (grams: readonly string[]): readonly string[] => {
-  const apart = grams.length <= 4 ? 1 : Math.max(3, Math.ceil(grams.length / maxAsked))
-  return grams.filter((_, i) => i % apart === 0 || i === grams.length - 1)
+/** Of a word's grams, which overlap, as many as hold all of it, or a few that lie evenly in it. */
+function someOf(grams: readonly string[]): readonly string[] {
+  const places = Math.min(maxAskedGrams, Math.ceil((grams.length + 2) / 3), grams.length)
+  const at = (i: number) => Math.round((i * (grams.length - 1)) / Math.max(1, places - 1))
+  return Array.from({ length: places }, (_, i) => grams[at(i)] ?? '')
 }
 
 /** A word is in one of these fields. */
