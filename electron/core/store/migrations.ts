@@ -113,9 +113,6 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX messages_key ON messages(device_id, key);
   CREATE INDEX messages_device ON messages(device_id, id);
-  CREATE INDEX messages_port ON messages(device_id, port_id, id);
-  CREATE INDEX messages_iccid ON messages(iccid, id) WHERE iccid IS NOT NULL;
-  CREATE INDEX messages_sender ON messages(sender, id);
   -- All ids without the messages themselves; then the few that people look for, newest first.
   CREATE INDEX messages_id ON messages(id);
   CREATE INDEX messages_unread ON messages(id) WHERE unread = 1;
