@@ -16,6 +16,8 @@ export interface Endpoint<I, O> {
   /** The largest answer that is read. */
   readonly maxBytes: number
   readonly query: (input: I) => Readonly<Record<string, string>>
+  /** The JSON of a POST, as it is sent. A GET has none: some firmware rejects one that declares a content type. */
+  readonly body?: (input: I) => string
   readonly decode: (json: unknown) => Result<O>
 }
 

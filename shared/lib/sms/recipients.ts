@@ -1,0 +1,105 @@
+/** What people have written for recipients, read. Lines count from 1. */
+export interface RecipientList {
+  /** Each number once, in the order written, bare: `+8613800000000`, `10086`. */
+  readonly numbers: readonly string[]
+  /** The line of each of `numbers`. */
+  readonly lines: readonly number[]
+  /** Numbers written again; they are not in `numbers` a second time. */
+  readonly duplicates: readonly { readonly number: string; readonly line: number; readonly firstLine: number }[]
+  readonly bad: readonly { readonly line: number; readonly text: string; readonly why: string }[]
+}
+
+/** Digits of an international number (E.164), and the most of any other: some service numbers have 20. */
+const maxInternational = 15
+const maxDigits = 20
+const minDigits = 3
+/** From so many digits on a piece between blanks is taken for a whole number. */
+const wholeNumber = 7
+/** How much of what cannot be read is repeated. */
+const maxShown = 40
+
+const plainNumber = /^\+?\d+$/
+/** Also as Chinese input methods write them. */
+const separators = /[,;\t，；、]/
+const blanks = /[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/
+const formatting = /[().\-–‑/]/g
+const fullWidth = /[０-９＋（）－．]/g
+const shortCode = /^[1-9]\d{4,5}$/
+
+/**
+ * Reads recipients as people write and paste them: one a line or separated by commas, semicolons, tabs or blanks. A number may be
+ * written with brackets, dots, dashes and blanks within (`+1 (555) 010-2345`). What could be two numbers or one is never guessed
+ * at: it is `bad`, so that nothing goes to a number that nobody meant.
+ */
+export function parseRecipients(text: string): RecipientList {
+  const first = new Map<string, number>()
+  const duplicates: { number: string; line: number; firstLine: number }[] = []
+  const bad: { line: number; text: string; why: string }[] = []
+  const take = (written: string, line: number) => {
+    const read = plainNumber.test(written) ? checked(written, written) : readNumber(written)
+    if (!read.ok) {
+      bad.push({ line, text: written.slice(0, maxShown), why: read.why })
+      return
+    }
+    const firstLine = first.get(read.number)
+    if (firstLine === undefined) first.set(read.number, line)
+    else duplicates.push({ number: read.number, line, firstLine })
+  }
+  let line = 0
+  for (const whole of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+    line++
+    if (plainNumber.test(whole)) take(whole, line)
+    else for (const part of whole.split(separators)) for (const written of numbersIn(part)) take(written, line)
+  }
+  return { numbers: [...first.keys()], lines: [...first.values()], duplicates, bad }
+}
+
+/** One recipient, as a cell of a table holds it. */
+export function parseRecipient(
+  text: string,
+): { readonly ok: true; readonly number: string } | { readonly ok: false; readonly why: string } {
+  const [written, more] = numbersIn(text)
+  if (written === undefined) return { ok: false, why: 'There is no number.' }
+  if (more !== undefined) return { ok: false, why: 'There is more than one number.' }
+  return readNumber(written)
+}
+
+/** What stands between two separators, cut at those blanks that part two whole numbers. */
+function numbersIn(part: string): string[] {
+  const pieces = part.split(blanks).filter((piece) => piece !== '')
+  if (pieces.length < 2) return pieces
+  if (pieces.every((piece) => shortCode.test(piece))) return pieces
+  const found: string[] = []
+  let open = ''
+  for (const piece of pieces) {
+    const parted = digitsOf(open) >= wholeNumber && (digitsOf(piece) >= wholeNumber || /^[+＋]/.test(piece))
+    if (parted) {
+      found.push(open)
+      open = piece
+    } else open = open === '' ? piece : `${open} ${piece}`
+  }
+  found.push(open)
+  return found
+}
+
+const digitsOf = (text: string): number => text.replace(/[^\d０-９]/g, '').length
+
+function readNumber(written: string) {
+  const narrow = written.replace(fullWidth, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  return checked(narrow.replace(formatting, '').replaceAll(' ', ''), narrow)
+}
+
+/** `written` tells whether blanks stood within the number. */
+function checked(number: string, written: string) {
+  if (!plainNumber.test(number)) {
+    return { ok: false, why: /\d/.test(number) ? 'There is more in it than digits.' : 'It is no number.' } as const
+  }
+  const international = number.startsWith('+')
+  const digits = number.length - (international ? 1 : 0)
+  if (digits < (international ? wholeNumber : minDigits)) return { ok: false, why: 'It is too short.' } as const
+  if (digits > maxInternational && written.includes(' ')) {
+    return { ok: false, why: 'It could be several numbers: put each on a line of its own.' } as const
+  }
+  if (digits > (international ? maxInternational : maxDigits)) return { ok: false, why: 'It is too long.' } as const
+  return { ok: true, number } as const
+}
