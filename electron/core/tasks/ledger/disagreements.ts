@@ -1,0 +1,26 @@
+import { sumOf } from './applyReport.ts'
+import type { TaskRecord } from './records.ts'
+
+/** Where a device's counters and what it has named do not agree, in words for a person; empty when they do. */
+export function disagreements({ progress, miscounted, messages }: TaskRecord): string[] {
+  const found: string[] = []
+  if (miscounted) {
+    found.push(`The gateway has counted ${messagesOf(sumOf(miscounted))}, and the task has ${messages.length}.`)
+  }
+  if (!progress) return found
+  const sent = messages.filter(({ facts }) => facts.sent !== null).length
+  const failed = messages.filter(({ facts }) => facts.failed !== null && facts.sent === null).length
+  for (const [what, counted, named] of [
+    ['sent', progress.sent, sent],
+    ['failed', progress.failed, failed],
+  ] as const) {
+    if (named > counted) found.push(`The gateway has counted ${counted} as ${what}, and named ${named}.`)
+    // Where none is named, the device does not report these at all.
+    else if (named > 0 && named < counted) {
+      found.push(`${counted - named} of ${counted} that have ${what} were never named: a report may have been lost.`)
+    }
+  }
+  return found
+}
+
+const messagesOf = (count: number): string => (count === 1 ? '1 message' : `${count} messages`)
