@@ -12,6 +12,8 @@ export class Faults {
   maxParallel: number | null = null
   /** Takes requests and never answers. */
   hang = false
+  /** Does what it is told about SMS tasks, and never answers: whoever asked cannot know. */
+  loseTaskAnswers = false
   #refuse = false
   readonly #refuseChanged: () => void
 
