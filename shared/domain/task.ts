@@ -117,4 +117,18 @@ export type RecipientTally = Readonly<Record<RecipientState, number>>
  * - `done`: every recipient has a result, or was removed
  * - `unknown`: nothing goes on any more, and of some recipients it cannot be said what became of them
  */
-export type TaskState = 'drafted' | 'submitted' | 'refused' | 'waiting' | 'paused' | 'sending' | 'done' | 'unknown'
+export const taskStates = [
+  'drafted',
+  'submitted',
+  'refused',
+  'waiting',
+  'paused',
+  'sending',
+  'done',
+  'unknown',
+] as const
+export type TaskState = (typeof taskStates)[number]
+
+/** What can be done to tasks that wait on a device (spec 5.3.3 to 5.3.5). */
+export const queueActs = ['pause', 'resume', 'remove'] as const
+export type QueueAct = (typeof queueActs)[number]

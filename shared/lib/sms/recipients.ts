@@ -70,13 +70,17 @@ function numbersIn(part: string): string[] {
   if (pieces.length < 2) return pieces
   if (pieces.every((piece) => shortCode.test(piece))) return pieces
   const found: string[] = []
-  let open = ''
+  let [open, openDigits] = ['', 0]
   for (const piece of pieces) {
-    const parted = digitsOf(open) >= wholeNumber && (digitsOf(piece) >= wholeNumber || /^[+＋]/.test(piece))
-    if (parted) {
+    const digits = digitsOf(piece)
+    if (openDigits >= wholeNumber && (digits >= wholeNumber || /^[+＋]/.test(piece))) {
       found.push(open)
       open = piece
-    } else open = open === '' ? piece : `${open} ${piece}`
+      openDigits = digits
+    } else {
+      open = open === '' ? piece : `${open} ${piece}`
+      openDigits += digits
+    }
   }
   found.push(open)
   return found
