@@ -18,6 +18,8 @@ export function sending(options: SimulatorOptions = {}) {
 
 /** Submits one task as a body would; returns its code. */
 export function submit({ device }: Simulator, task: object): number {
+  const refusal = device.tasks.outcomes.takeRefusal()
+  if (refusal !== null) return refusal
   const read = readTask({ tid: 1, to: '139', sms: 'hello', ...task })
   return typeof read === 'number' ? read : device.tasks.add(read)
 }
