@@ -164,10 +164,10 @@ export const calls = {
   /** Fetches what is new on one gateway, or on all that are connected; progress comes through the topic `inboxSyncs`. */
   'inbox.sync': call(z.object({ gatewayId: id.nullable() }).strict(), returns<null>()),
   'inbox.cancelSync': call(z.object({ gatewayId: id }).strict(), returns<null>()),
-  /** The messages of an opened result, or the named ones, as a file that is written while it is saved: a job. */
+  /** The messages of an opened result, or the named ones, as a file that is written while it is saved: a job, unless the person cancels. */
   'inbox.export': call(
     z.object({ what: messageTargets, format: z.enum(exportFormats) }),
-    returns<{ jobId: string; file: SavedFile }>(),
+    returns<{ jobId: string | null; file: SavedFile }>(),
   ),
   /** Reads every stored message again with the decoder of now; marks of people stay. A job. */
   'inbox.redecode': call(nothing, returns<{ jobId: string }>()),

@@ -23,6 +23,7 @@ export const errorCodes = [
   'store/busy',
   'store/corrupt',
   'store/failed',
+  'file/failed',
   'secret/unavailable',
   'transport/forbidden',
   'transport/disconnected',

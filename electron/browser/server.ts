@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Duplex } from 'node:stream'
+import { type Duplex, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Log, Random } from '../core/ports.ts'
 import { contentSecurityPolicy, securityHeaders } from '../hosting/pageHeaders.ts'
@@ -80,7 +81,7 @@ export class BrowserServer {
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { ...plain, allow: 'GET, HEAD' }).end()
     } else if (verdict.pathname.startsWith(downloadPath)) {
-      this.#download(request, response, verdict.pathname.slice(downloadPath.length))
+      await this.#download(request, response, verdict.pathname.slice(downloadPath.length))
     } else {
       const { status, headers, body } = await answerFile(this.#options.root, verdict.pathname, {
         nonce: this.#options.random.hex(16),
@@ -91,11 +92,15 @@ export class BrowserServer {
     }
   }
 
-  #download(request: IncomingMessage, response: ServerResponse, token: string): void {
+  async #download(request: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
     // A HEAD must not use the file up.
     const file = request.method === 'GET' ? this.#options.downloads.take(token) : null
-    if (file) send(request, response, 200, { ...plain, ...downloadHeaders(file) }, Buffer.from(file.text))
-    else response.writeHead(404, { ...plain, 'content-type': 'text/plain; charset=utf-8' }).end(goneText)
+    const isSent = await file?.send((pieces, signal) => {
+      response.writeHead(200, { ...plain, ...downloadHeaders(file) })
+      // Pieces are made only as fast as the browser reads; when it stops reading for good, so do we.
+      return pipeline(Readable.from(pieces, { objectMode: true }), response, { signal })
+    })
+    if (!isSent) response.writeHead(404, { ...plain, 'content-type': 'text/plain; charset=utf-8' }).end(goneText)
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -2,7 +2,12 @@ import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
+import { inboxDeviceHandlers } from './api/inboxDeviceHandlers.ts'
+import { inboxExportHandlers } from './api/inboxExportHandlers.ts'
+import { inboxListHandlers } from './api/inboxListHandlers.ts'
+import { inboxMessageHandlers } from './api/inboxMessageHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
+import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { Router } from './api/router.ts'
@@ -17,8 +22,10 @@ import { GatewayRegistry } from './gateways/gatewayRegistry.ts'
 import { GatewayService } from './gateways/gatewayService.ts'
 import { OfflineNotices } from './gateways/offlineNotices.ts'
 import { SecretKeeper } from './gateways/secretKeeper.ts'
+import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
+import { Jobs } from './jobs/jobs.ts'
 import type { Ports } from './ports.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
@@ -36,6 +43,7 @@ export function createCore(ports: Ports): Core {
   const { clock, random, log } = ports
   const hub = new StateHub(clock)
   const settings = new SettingsService(ports.settingsFile, hub, log)
+  const jobs = new Jobs(clock, random, log, hub.publisher('jobs', {}))
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
@@ -52,10 +60,22 @@ export function createCore(ports: Ports): Core {
         notices.see(view)
         inbox.syncs.seen(view)
       },
-      removed: (id) => inbox.syncs.removed(id),
+      removed: (id) => inbox.gatewayRemoved(id),
     },
   )
-  const inbox = createInbox({ database, clock, random, log, hub, registry: () => registry })
+  const inbox = createInbox({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    jobs,
+    history,
+    settings,
+    files: ports.files,
+    notifier: ports.notifier,
+  })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -79,6 +99,7 @@ export function createCore(ports: Ports): Core {
     clock,
     advertised: reachableFor,
   })
+  const forwardings = new SmsForwardings({ registry, gateways, advertised: reachableFor })
   const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {
@@ -90,6 +111,7 @@ export function createCore(ports: Ports): Core {
   }
   settings.watch((now, before) => {
     if (JSON.stringify(now.listener) !== JSON.stringify(before.listener)) void startListener()
+    if (JSON.stringify(now.inbox.retention) !== JSON.stringify(before.inbox.retention)) inbox.limitsChanged()
     if (now.allowWeakPasswordStore !== before.allowWeakPasswordStore) void gateways.applySecretPolicy()
   })
 
@@ -98,7 +120,12 @@ export function createCore(ports: Ports): Core {
       ...appHandlers(ports, settings),
       ...gatewayHandlers(ports, gateways, demo),
       ...portHandlers(registry, history),
+      ...inboxMessageHandlers(inbox),
       ...inboxSyncHandlers(inbox.syncs),
+      ...inboxListHandlers(inbox.results),
+      ...inboxExportHandlers(inbox.exporting),
+      ...inboxDeviceHandlers(inbox.archive, forwardings),
+      ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
     },
@@ -121,6 +148,7 @@ export function createCore(ports: Ports): Core {
     },
     stop: async () => {
       pruner.stop()
+      await jobs.stop()
       await doctor.stop()
       await listener.stop()
       inbox.stop()

@@ -1,4 +1,5 @@
 import type { SavedFile, VaultView } from '../../shared/domain/app.ts'
+import type { Result } from '../../shared/result.ts'
 
 /** What a host must supply. The core asks for nothing else of the world outside. */
 export interface Ports {
@@ -51,9 +52,21 @@ export interface SettingsFile {
   write(value: Readonly<Record<string, unknown>>): void
 }
 
-/** Hands a text to the person as a file: a save dialog, or a download. */
+/** Hands text to the person as a file: a save dialog, or a download. */
 export interface FileDialogs {
-  saveText(suggestedName: string, mime: string, text: string): Promise<SavedFile>
+  /** Asks where it goes; null when the person thinks better of it. */
+  choose(suggestedName: string, mime: string): Promise<ChosenFile | null>
+}
+
+/** A file that is to be written, once. */
+export interface ChosenFile {
+  readonly file: Exclude<SavedFile, { readonly kind: 'cancelled' }>
+  /**
+   * Takes the pieces of its text as fast as they can be put away, and answers when all of them are: written where the person
+   * chose, or fetched by the browser. There is the whole file then, or, after an error (`app/cancelled` when `signal` aborts or
+   * nobody fetches it, `file/failed` for the rest), none.
+   */
+  write(pieces: AsyncIterable<string> | Iterable<string>, signal: AbortSignal): Promise<Result<null>>
 }
 
 /** The software gateway that is offered when no hardware is at hand. */

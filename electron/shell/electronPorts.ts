@@ -30,7 +30,7 @@ export function electronPorts({ dataDir, clock, random, log, demo }: Given): Por
       ipcMain.removeAllListeners('electron-store-get-data')
       return store
     }),
-    files: fileDialogs,
+    files: fileDialogs(random),
     notifier: desktopNotifier,
     demo,
   }

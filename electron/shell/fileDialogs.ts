@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
-import type { FileDialogs } from '../core/ports.ts'
+import type { FileDialogs, Random } from '../core/ports.ts'
+import { writeWholeFile } from '../hosting/wholeFile.ts'
 
 /** The system's save dialog, in front of our window, starting in the downloads folder. */
-export const fileDialogs: FileDialogs = {
-  saveText: async (suggestedName, _mime, text) => {
+export const fileDialogs = (random: Random): FileDialogs => ({
+  choose: async (suggestedName) => {
     const name = basename(suggestedName)
     const extension = extname(name).slice(1)
     const options = {
@@ -16,8 +16,10 @@ export const fileDialogs: FileDialogs = {
     const { canceled, filePath } = await (window
       ? dialog.showSaveDialog(window, options)
       : dialog.showSaveDialog(options))
-    if (canceled || !filePath) return { kind: 'cancelled' }
-    await writeFile(filePath, text)
-    return { kind: 'written', path: filePath }
+    if (canceled || !filePath) return null
+    return {
+      file: { kind: 'written', path: filePath },
+      write: (pieces, signal) => writeWholeFile(filePath, random.hex(4), pieces, signal),
+    }
   },
-}
+})

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { auth } from './behaviours/auth.ts'
 import { answerOf, type Behaviour, type Gateway } from './behaviours/behaviour.ts'
+import { configuration } from './behaviours/configuration.ts'
 import { damagedBody } from './behaviours/damagedBody.ts'
 import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
@@ -41,6 +42,7 @@ const builtIn: readonly Behaviour[] = [
   subscription,
   receivedSms,
   smsTasks,
+  configuration,
   auth,
   transport,
   foreignDevice,

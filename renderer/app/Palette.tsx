@@ -1,9 +1,12 @@
 import '@mantine/spotlight/styles.layer.css'
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight'
 import {
+  IconArchive,
+  IconArrowForwardUp,
   IconEar,
   IconInbox,
   IconKeyboard,
+  IconMailDown,
   IconPlayerPlay,
   IconPlus,
   IconRefresh,
@@ -15,6 +18,8 @@ import { useEffect, useMemo } from 'react'
 import { useLocation, useRoute } from 'wouter'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
+import { syncMessages } from '../features/inbox/actions.ts'
+import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gatewayActions.ts'
 import { useGateways } from '../stores/gateways.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { byName } from './navigationModel.ts'
@@ -82,6 +87,24 @@ function useActions(): SpotlightActionGroupData[] {
                   label: 'Run the connection doctor',
                   leftSection: <IconStethoscope size={18} />,
                   onClick: () => navigate(paths.doctor(current.id)),
+                },
+                {
+                  id: 'messages',
+                  label: 'Fetch its messages now',
+                  leftSection: <IconMailDown size={18} />,
+                  onClick: () => void syncMessages(current.id),
+                },
+                {
+                  id: 'forwarding',
+                  label: 'Forwarding of received SMS…',
+                  leftSection: <IconArrowForwardUp size={18} />,
+                  onClick: () => void changeForwarding(current.id, current.profile.name),
+                },
+                {
+                  id: 'archive',
+                  label: 'Archive its messages and delete them on the device…',
+                  leftSection: <IconArchive size={18} />,
+                  onClick: () => void archiveMessages(current.id, current.profile.name),
                 },
                 {
                   id: 'edit',

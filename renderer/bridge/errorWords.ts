@@ -88,6 +88,10 @@ const errorWords: Record<ErrorCode, ErrorWords> = {
     title: 'The data of Simrack could not be written',
     next: 'Check that the disk is not full and that the data folder may be written.',
   },
+  'file/failed': {
+    title: 'The file could not be written',
+    next: 'Check that the disk is not full and that you may write there, or choose another place.',
+  },
   'secret/unavailable': {
     title: 'The password is not at hand',
     next: 'Edit the gateway and type the password again.',

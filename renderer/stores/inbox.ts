@@ -12,5 +12,8 @@ export const useUnread = (gatewayId?: string): number =>
     return (gatewayId === undefined ? inbox?.unread : inbox?.unreadByGateway[gatewayId]) ?? 0
   })
 
+/** How far the messages of one gateway have been fetched, live; undefined while loading. */
+export const useInboxSync = (gatewayId: string): InboxSyncView | undefined => useTopicItem('inboxSyncs', {}, gatewayId)
+
 /** How far the messages of each gateway have been fetched, live. */
 export const useInboxSyncs = (): TopicState<InboxSyncView> => useTopic('inboxSyncs', {})

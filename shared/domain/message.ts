@@ -94,6 +94,8 @@ export type MessageMarks = z.infer<typeof messageMarks>
 export interface InboxSyncView {
   readonly id: string
   readonly state: 'idle' | 'syncing' | 'paused' | 'failed' | 'never'
+  /** What is being done while it is `syncing`, or was done last; while it deletes, `fetched` counts what is deleted. */
+  readonly doing: 'fetching' | 'archiving' | 'deleting'
   readonly error: AppError | null
   /** Rows fetched in the sync that runs or ran last, and how many of them were new. */
   readonly fetched: number
@@ -101,7 +103,8 @@ export interface InboxSyncView {
   readonly lastAt: number | null
   /** Ids that the device counted past without listing them: overwritten in its ring, or deleted there. */
   readonly missed: number
-  /** When the device last pushed a message to us; null when never. */
+  /** Since when the device pushes messages to us, and when it did last; null when it never has. */
+  readonly pushesSince: number | null
   readonly lastPushAt: number | null
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
 import type { Database } from '../../electron/core/store/database.ts'
 import { SeededRandom } from '../../electron/simulator/random.ts'
 
@@ -184,7 +185,7 @@ function senderOf(r: SeededRandom, isChinese: boolean, isService: boolean): stri
   return `${isChinese ? '+8613' : '+4917'}${r.int(1, 60_000).toString().padStart(9, '0')}`
 }
 
-/** Writes them into the tables as fast as it goes, in transactions of 20,000, index not included. Devices are made as needed. */
+/** Writes them into the tables and the search index as fast as it goes, in transactions of 20,000. Devices are made as needed. */
 export function insertManyMessages(db: Database, options: ManyOptions): void {
   const { devices = 24, raw = false } = options
   const device = db.sql.prepare(
@@ -197,6 +198,7 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
        imsi, imei, text, headers, report, code, flags, charset, decoder, unread, pinned, tags, note)
      VALUES (?, ?, ?, ?, NULL, 1, ?, ?, 'pull', ?, ?, ?, ?, ?, NULL, NULL, ?, '{}', NULL, ?, '', 'auto', 1, ?, ?, '[]', '')`,
   )
+  const index = new SearchIndex(db)
   const content = db.sql.prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
   let batch: ManyMessage[] = []
   const write = () => {
@@ -220,6 +222,7 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
           m.unread ? 1 : 0,
           m.pinned ? 1 : 0,
         )
+        index.add({ ...m, deviceId: m.device, portId: m.port, flags: [] })
         if (!raw) continue
         const bytes = Buffer.from(m.text)
         content.run(

@@ -6,7 +6,7 @@ import { createCore } from '../../electron/core/createCore.ts'
 import type { LogLevel, Ports, SecretVault } from '../../electron/core/ports.ts'
 import { systemClock, systemRandom } from '../../electron/core/systemPorts.ts'
 import type { CallArgs, CallName, CallOutput, TopicItemOf, TopicName, TopicParams } from '../../shared/contract.ts'
-import type { Result } from '../../shared/result.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 
 /** A keyring in memory, so that a second core over the same folder finds what the first has kept. */
 export function memoryVault(strength: 'os' | 'weak' | 'none' = 'os'): SecretVault & { readonly sealed: string[] } {
@@ -40,6 +40,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
   const logs: { level: LogLevel; event: string; fields: unknown }[] = []
   const saved: { name: string; text: string }[] = []
   const notices: string[] = []
+  const noticeBodies: string[] = []
   const stored = { settings: { listener: { host: '127.0.0.1', port: 41_000 }, ...initial } as Record<string, unknown> }
   const core: Core = createCore({
     face: 'browser',
@@ -50,12 +51,24 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     log: (level, event, fields) => logs.push({ level, event, fields }),
     vault: memoryVault(),
     files: {
-      saveText: async (name, _mime, text) => {
-        saved.push({ name, text })
-        return { kind: 'written', path: name }
+      choose: async (name) => ({
+        file: { kind: 'written', path: name },
+        write: async (pieces, signal) => {
+          let text = ''
+          for await (const piece of pieces) text += piece
+          if (signal.aborted) return fail('app/cancelled', 'Cancelled.')
+          saved.push({ name, text })
+          return ok(null)
+        },
+      }),
+    },
+    notifier: {
+      supported: true,
+      notify: (title, body) => {
+        notices.push(title)
+        noticeBodies.push(body)
       },
     },
-    notifier: { supported: true, notify: (title) => notices.push(title) },
     demo: { start: () => Promise.reject(new Error('no demo in this test')), stop: async () => {} },
     ...ports,
     settingsFile: {
@@ -127,6 +140,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     logs,
     saved,
     notices,
+    noticeBodies,
     stored,
     stop: async () => {
       await core.stop()

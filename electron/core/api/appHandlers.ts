@@ -2,6 +2,7 @@ import { ok } from '../../../shared/result.ts'
 import type { Ports } from '../ports.ts'
 import type { SettingsService } from '../settings/settingsService.ts'
 import type { Handlers } from './router.ts'
+import { saveText } from './saveText.ts'
 
 export function appHandlers(
   ports: Ports,
@@ -19,7 +20,7 @@ export function appHandlers(
         vault: await ports.vault.view(),
         notifications: ports.notifier.supported,
       }),
-    'files.save': async ({ suggestedName, mime, text }) => ok(await ports.files.saveText(suggestedName, mime, text)),
+    'files.save': ({ suggestedName, mime, text }) => saveText(ports.files, suggestedName, mime, text),
     'settings.update': (patch) => settings.update(patch),
   }
 }

@@ -1,8 +1,8 @@
-import { ok } from '../../../shared/result.ts'
 import type { DemoService } from '../gateways/demoService.ts'
 import type { GatewayService } from '../gateways/gatewayService.ts'
 import type { Ports } from '../ports.ts'
 import type { Handlers } from './router.ts'
+import { saveText } from './saveText.ts'
 
 type Names = Extract<keyof Handlers, `gateways.${string}`> | 'demo.start'
 
@@ -16,8 +16,8 @@ export function gatewayHandlers(ports: Ports, gateways: GatewayService, demo: De
     'gateways.disconnect': ({ id }) => gateways.disconnect(id),
     'gateways.refresh': ({ id }) => gateways.refresh(id),
     'gateways.acceptDevice': ({ id }) => gateways.acceptDevice(id),
-    'gateways.export': async ({ ids }) =>
-      ok(await ports.files.saveText('simrack-gateways.json', 'application/json', gateways.exportProfiles(ids))),
+    'gateways.export': ({ ids }) =>
+      saveText(ports.files, 'simrack-gateways.json', 'application/json', gateways.exportProfiles(ids)),
     'gateways.import': ({ text }) => gateways.importProfiles(text),
     'demo.start': () => demo.start(),
   }

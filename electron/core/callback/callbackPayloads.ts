@@ -82,9 +82,12 @@ function decodeSmsPayload(message: unknown): Result<SmsPayload> {
   return ok({ type: 'recv-sms', mac: isRecord(message) ? canonicalMac(message.mac) : null, messages: messages.value })
 }
 
-/** What cannot be read of an array is left out; when that is all of it, the first trouble stands for the whole. */
+/** What cannot be read of an array is left out, but for SMS; when that is all of it, the first trouble stands for the whole. */
 function decodeBatch(messages: readonly unknown[]): DecodedCallback {
   const decoded = messages.slice(0, maxMessages).map(decodeOne)
+  // A device forgets an SMS once it is acknowledged: what holds one that is left out is not.
+  const lostSms = messages.find((message, i) => typeOf(message) === 'recv-sms' && !decoded[i]?.ok)
+  if (lostSms !== undefined) return refuse('bad-rows', 'recv-sms', 'Received SMS among the messages cannot be read.')
   const good = decoded.filter((message) => message.ok)
   const [first] = good
   if (!first) return decoded[0] ?? refuse('unknown-type', '', 'The message is an empty list.')

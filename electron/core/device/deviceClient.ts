@@ -161,9 +161,9 @@ export function originOf(profile: Pick<GatewayProfile, 'scheme' | 'address' | 'p
 }
 
 /** Percent-encoded once; a space as %20, since not every firmware reads `+`. */
-const encodeQuery = (query: Readonly<Record<string, string>>): string =>
+const encodeQuery = (query: Readonly<Record<string, string | null>>): string =>
   Object.entries(query)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => encodeURIComponent(name) + (value === null ? '' : `=${encodeURIComponent(value)}`))
     .join('&')
 
 class TooLarge extends Error {}

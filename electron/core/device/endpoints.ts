@@ -1,5 +1,6 @@
-import { ok, type Result } from '../../../shared/result.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
 import { decodeSmsPage, type SmsPage } from '../inbox/decode/smsPage.ts'
+import { asText, isRecord } from './looseValues.ts'
 import { decodeStatusPayload, type StatusPayload } from './statusDecoder.ts'
 
 /**
@@ -15,7 +16,8 @@ export interface Endpoint<I, O> {
   readonly timeout: 'status' | 'inbox' | 'default'
   /** The largest answer that is read. */
   readonly maxBytes: number
-  readonly query: (input: I) => Readonly<Record<string, string>>
+  /** Parameters by name; null is a name alone, without `=`. */
+  readonly query: (input: I) => Readonly<Record<string, string | null>>
   /** The JSON of a POST, as it is sent. A GET has none: some firmware rejects one that declares a content type. */
   readonly body?: (input: I) => string
   readonly decode: (json: unknown) => Result<O>
@@ -64,4 +66,35 @@ export const getSms: Endpoint<{ smsId: number; smsNum: number; smsDel?: boolean 
     ...(smsDel ? { sms_del: '1' } : {}),
   }),
   decode: decodeSmsPage,
+}
+
+/**
+ * Spec 4.1.2, `op=get`: one parameter of the device's configuration, here where it forwards received SMS to; empty: nowhere.
+ * It is named without a value, and comes back in `data`, alone or as the first of an array (protocol.md section 3).
+ */
+export const getSmsUrl: Endpoint<null, string> = {
+  asking: 'forwarding',
+  method: 'GET',
+  path: '/goip_send_cmd.html',
+  timeout: 'default',
+  maxBytes: mebibyte,
+  query: () => ({ version: '1.1', op: 'get', sms_url: null }),
+  decode: (json) => {
+    const data = isRecord(json) && isRecord(json.data) ? json.data : {}
+    const value: unknown = Array.isArray(data.sms_url) ? data.sms_url[0] : data.sms_url
+    const url = value === null ? '' : asText(value)?.trim()
+    if (url === undefined) return fail('device/protocol', 'The gateway does not say where it forwards messages to.')
+    return ok(url === 'null' ? '' : url)
+  },
+}
+
+/** Spec 4.1.2, `op=set`: where the device forwards received SMS to; empty: nowhere. Its answer says that it was accepted, not more. */
+export const setSmsUrl: Endpoint<{ url: string }, null> = {
+  asking: 'forwarding',
+  method: 'GET',
+  path: '/goip_send_cmd.html',
+  timeout: 'default',
+  maxBytes: mebibyte,
+  query: ({ url }) => ({ version: '1.1', op: 'set', sms_url: url }),
+  decode: () => ok(null),
 }

@@ -1,7 +1,5 @@
-import type { Message } from '../../../shared/domain/message.ts'
+import type { ExportFormat, Message } from '../../../shared/domain/message.ts'
 import { formatCsv } from '../../../shared/lib/csv.ts'
-
-export type ExportFormat = 'csv' | 'jsonl' | 'html'
 
 /** How a file of messages is written: what comes first, a piece for each message, what comes last. */
 export interface ExportWriter {

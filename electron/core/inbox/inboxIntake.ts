@@ -1,49 +1,88 @@
 import type { Log } from '../ports.ts'
 import type { Batch, InboxStore, Ingested } from './inboxStore.ts'
 
+/** What of a batch was new. */
+export interface Stored extends Ingested {
+  readonly batch: Batch
+}
+
 interface Waiting {
   readonly batch: Batch
   readonly resolve: (outcome: Ingested | null) => void
 }
 
+/** So many messages are stored in one go, which takes some milliseconds: nothing else happens meanwhile. */
+const maxAtOnce = 200
+
 /**
  * The one way into the inbox. What arrives in one turn of the event loop is committed together, since waiting for the disk is what
- * costs; whoever handed a batch in learns when it is there for good. Never rejects: null means that it was not stored.
+ * costs; whoever handed a batch in learns when it is there for good. Never rejects: null means that not all of it was stored.
  */
 export class InboxIntake {
   readonly #store: InboxStore
   readonly #log: Log
-  readonly #onStored: (outcomes: readonly { batch: Batch; added: readonly number[] }[]) => void
+  readonly #onStored: (outcomes: readonly Stored[]) => void
   #waiting: Waiting[] = []
 
-  constructor(
-    store: InboxStore,
-    log: Log,
-    onStored: (outcomes: readonly { batch: Batch; added: readonly number[] }[]) => void,
-  ) {
+  constructor(store: InboxStore, log: Log, onStored: (outcomes: readonly Stored[]) => void) {
     this.#store = store
     this.#log = log
     this.#onStored = onStored
   }
 
-  take(batch: Batch): Promise<Ingested | null> {
+  /** A pull stays whole, together with its checkpoint; of a long push, a part may be stored and the rest not. */
+  async take(batch: Batch): Promise<Ingested | null> {
+    if (batch.checkpoint !== null || batch.messages.length <= maxAtOnce) return this.#queue(batch)
+    const added: number[] = []
+    for (let from = 0; from < batch.messages.length; from += maxAtOnce) {
+      const part = await this.#queue({ ...batch, messages: batch.messages.slice(from, from + maxAtOnce) })
+      if (!part) return null
+      added.push(...part.added)
+    }
+    return { added }
+  }
+
+  /** Commits all that waits, now. */
+  flush(): void {
+    while (this.#waiting.length > 0) this.#commitSome()
+  }
+
+  #queue(batch: Batch): Promise<Ingested | null> {
     return new Promise((resolve) => {
-      if (this.#waiting.push({ batch, resolve }) === 1) setImmediate(() => this.flush())
+      if (this.#waiting.push({ batch, resolve }) === 1) setImmediate(() => this.#commitInTurn())
     })
   }
 
-  /** Commits what waits, now. */
-  flush(): void {
-    const waiting = this.#waiting
-    if (waiting.length === 0) return
-    this.#waiting = []
+  #commitInTurn(): void {
+    this.#commitSome()
+    if (this.#waiting.length > 0) setImmediate(() => this.#commitInTurn())
+  }
+
+  #commitSome(): void {
+    const some: Waiting[] = []
+    for (let count = 0; ; ) {
+      const next = this.#waiting[0]
+      count += next?.batch.messages.length ?? 0
+      if (!next || (some.length > 0 && count > maxAtOnce)) break
+      some.push(next)
+      this.#waiting.shift()
+    }
+    if (some.length === 0 || this.#commit(some)) return
+    // One batch that cannot be stored must not take others with it.
+    for (const one of some) if (some.length === 1 || !this.#commit([one])) one.resolve(null)
+  }
+
+  /** False when nothing was stored. */
+  #commit(some: readonly Waiting[]): boolean {
+    let outcomes: readonly Ingested[]
     try {
-      const outcomes = this.#store.ingest(waiting.map(({ batch }) => batch))
-      this.#onStored(waiting.map(({ batch }, i) => ({ batch, added: outcomes[i]?.added ?? [] })))
-      for (const [i, { resolve }] of waiting.entries()) resolve(outcomes[i] ?? { added: [] })
+      outcomes = this.#store.ingest(some.map(({ batch }) => batch))
     } catch (error) {
       this.#log('error', 'messages not stored', { error: error instanceof Error ? error.message : String(error) })
-      for (const { resolve } of waiting) resolve(null)
+      return false
     }
+    for (const [i, { resolve }] of some.entries()) resolve(outcomes[i] ?? { added: [] })
+    this.#onStored(some.map(({ batch }, i) => ({ batch, added: outcomes[i]?.added ?? [] })))
+    return true
   }
 }

@@ -3,10 +3,13 @@ import { formatPortName } from '../../../shared/lib/portName.ts'
 import type { Clock } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { contentColumns } from './contentColumns.ts'
 import { splitHeaderBlock } from './decode/headerBlock.ts'
 import type { IncomingMessage } from './decode/incomingMessage.ts'
 import { decoderVersion, readContent } from './decode/readContent.ts'
 import { decide, messageKey, type StoredCopy } from './identity.ts'
+import { firstIdAt, idsPerSecond } from './messageIds.ts'
+import type { Removals } from './removal/removals.ts'
 import type { SearchIndex } from './search/searchIndex.ts'
 
 /** What came in one go: from one device, by one way. */
@@ -16,6 +19,8 @@ export interface Batch {
   readonly messages: readonly IncomingMessage[]
   /** For a pull: how far it has come, stored together with its messages. */
   readonly checkpoint: Checkpoint | null
+  /** Also stores what retention has removed: for who is about to delete it on the device. */
+  readonly evenRemoved?: boolean
   /** The SIM in a slot as far as it is known, for rows that do not say. */
   readonly iccidOf: (portId: string) => string | null
 }
@@ -25,16 +30,30 @@ export interface Ingested {
   readonly added: readonly number[]
 }
 
+/** When a device has pushed messages, epoch ms. */
+export interface Pushes {
+  readonly since: number
+  readonly lastAt: number
+}
+
+const pushesRow = z.object({ since: z.number(), last_at: z.number() })
 const copyRow = z.object({
   id: z.number(),
   at: z.number().nullable(),
   scts: z.number().nullable(),
   seen_walk: z.number().nullable(),
+  stored_at: z.number(),
 })
-const checkpointRow = z.object({ ssrc: z.string(), next_sms: z.number(), walk: z.number(), missed: z.number() })
+const checkpointRow = z.object({
+  ssrc: z.string().nullable(),
+  next_sms: z.number().nullable(),
+  walk: z.number().nullable(),
+  missed: z.number().nullable(),
+  counted_to: z.number().nullable(),
+  last_walk: z.number(),
+  reached: z.number(),
+})
 
-/** An id is the second of its message times this, plus a counter within the second. */
-const idsPerSecond = 2 ** 20
 const dayMs = 86_400_000
 /** No device of this kind is older: a time before this is a clock that was never set. */
 const earliest = Date.UTC(2005, 0, 1)
@@ -44,11 +63,13 @@ export class InboxStore {
   readonly #db: Database
   readonly #clock: Clock
   readonly #index: SearchIndex
+  readonly #removals: Removals
 
-  constructor(db: Database, clock: Clock, index: SearchIndex) {
+  constructor(db: Database, clock: Clock, index: SearchIndex, removals: Removals) {
     this.#db = db
     this.#clock = clock
     this.#index = index
+    this.#removals = removals
   }
 
   /** Stores several batches as one transaction, on the disk when this returns: all of them or none. */
@@ -56,22 +77,42 @@ export class InboxStore {
     return this.#db.durably(() =>
       batches.map((batch) => {
         const added = batch.messages.flatMap((message) => this.#store(batch, message) ?? [])
+        if (batch.source === 'push') this.#notePush(batch.deviceId)
         if (batch.checkpoint) this.#saveCheckpoint(batch.deviceId, batch.checkpoint)
         return { added }
       }),
     )
   }
 
+  /** How far the device has been listed; null when it never was. One that is lost or set back goes on in a walk of its own. */
   checkpoint(deviceId: number): Checkpoint | null {
     const raw = this.#db
-      .prepare('SELECT ssrc, next_sms, walk, missed FROM inbox_checkpoints WHERE device_id = ?')
+      .prepare(
+        `SELECT c.ssrc, c.next_sms, c.walk, c.missed, c.counted_to, w.walk AS last_walk, w.reached
+         FROM inbox_walks w LEFT JOIN inbox_checkpoints c ON c.device_id = w.device_id WHERE w.device_id = ?`,
+      )
       .get(deviceId)
     if (!raw) return null
     const row = checkpointRow.parse(raw)
-    return { ssrc: row.ssrc, nextSms: row.next_sms, walk: row.walk, missed: row.missed }
+    const intact = row.walk === row.last_walk && row.next_sms === row.reached
+    return {
+      ssrc: row.ssrc ?? '',
+      nextSms: row.next_sms ?? 1,
+      walk: intact ? row.last_walk : row.last_walk + 1,
+      missed: row.missed ?? 0,
+      countedTo: row.counted_to ?? 1,
+    }
   }
 
-  /** For an answer that was dropped: the walk that begins instead. */
+  /** Since when this device pushes its messages, and when it did last; null when it never has. */
+  pushes(deviceId: number): Pushes | null {
+    const raw = this.#db.prepare('SELECT since, last_at FROM sms_pushes WHERE device_id = ?').get(deviceId)
+    if (!raw) return null
+    const row = pushesRow.parse(raw)
+    return { since: row.since, lastAt: row.last_at }
+  }
+
+  /** For an answer that was dropped, or to list everything again: the walk that begins instead. */
   saveCheckpoint(deviceId: number, checkpoint: Checkpoint): void {
     this.#db.durably(() => this.#saveCheckpoint(deviceId, checkpoint))
   }
@@ -84,20 +125,29 @@ export class InboxStore {
     )
     const key = Buffer.from(messageKey({ ...message, body: splitHeaderBlock(message.bytes).body }), 'hex')
     const time = { at: message.at, scts: content.scts }
-    const decision = decide(this.#copies(batch.deviceId, key), time, batch.checkpoint?.walk ?? null)
+    const now = this.#clock.now()
+    const copies = this.#copies(batch.deviceId, key)
+    if (!batch.evenRemoved) copies.push(...this.#removals.copies(batch.deviceId, key))
+    const walk = batch.checkpoint?.walk ?? null
+    const decision = decide(copies, time, walk, now)
     if (decision.do === 'known') return null
     if (decision.do === 'seen') {
-      this.#db
-        .prepare('UPDATE messages SET seen_walk = ? WHERE id = ?')
-        .run(batch.checkpoint?.walk ?? null, decision.id)
+      // A push may have left out the device's own time, by which the next walk knows the message for certain.
+      if (decision.id >= 0) {
+        this.#db
+          .prepare('UPDATE messages SET seen_walk = ?, at = coalesce(at, ?) WHERE id = ?')
+          .run(walk, time.at, decision.id)
+      } else this.#removals.seen(decision.id, walk, time.at)
       return null
     }
-    const now = this.#clock.now()
-    const shownAt = plausible(time.at, now) ?? plausible(time.scts, now) ?? now
+    const { deviceId, source } = batch
+    const toldAt = plausible(time.at, now)
+    if (!batch.evenRemoved && this.#removals.cover(deviceId, source, toldAt)) return null
+    const shownAt = toldAt ?? plausible(time.scts, now) ?? now
     const id = this.#nextId(shownAt)
     const portId = message.port ? formatPortName(message.port) : message.rawPort
     const iccid = message.iccid ?? batch.iccidOf(portId)
-    const flags = [...message.rowFlags, ...(content.damaged ? ['damaged'] : [])].join(' ')
+    const { text, headers, report, code, flags } = contentColumns(content, message.rowFlags, 'auto')
     this.#db
       .prepare(
         `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
@@ -106,14 +156,14 @@ export class InboxStore {
       )
       .run(
         id,
-        batch.deviceId,
+        deviceId,
         key,
         time.at,
         time.scts,
-        batch.checkpoint?.walk ?? null,
+        walk,
         shownAt,
         now,
-        batch.source,
+        source,
         message.kind,
         portId,
         message.sender,
@@ -121,11 +171,11 @@ export class InboxStore {
         iccid,
         message.imsi,
         message.imei,
-        content.text,
-        JSON.stringify(content.headers),
-        content.report && JSON.stringify(content.report),
-        content.code,
-        flags,
+        text,
+        headers,
+        report,
+        code,
+        flags.join(' '),
         decoderVersion,
         // A report tells of what was sent; it is nothing to be read.
         message.kind === 'sms' ? 1 : 0,
@@ -133,36 +183,53 @@ export class InboxStore {
     this.#db
       .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
       .run(id, message.bytes, message.received)
-    this.#index.add({ id, text: content.text, sender: message.sender, recipient: message.recipient })
+    const { kind, sender, recipient } = message
+    this.#index.add({ id, deviceId, kind, portId, sender, recipient, iccid, text, code, flags })
     return id
   }
 
   #copies(deviceId: number, key: Uint8Array): StoredCopy[] {
     return this.#db
-      .prepare('SELECT id, at, scts, seen_walk FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
+      .prepare('SELECT id, at, scts, seen_walk, stored_at FROM messages WHERE device_id = ? AND key = ? ORDER BY id')
       .all(deviceId, key)
       .map((raw) => {
         const row = copyRow.parse(raw)
-        return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk }
+        return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk, storedAt: row.stored_at }
       })
   }
 
   #nextId(shownAt: number): number {
-    const first = Math.floor(shownAt / 1000) * idsPerSecond
+    const first = firstIdAt(shownAt)
     const last = this.#db
       .prepare('SELECT max(id) AS last FROM messages WHERE id >= ? AND id < ?')
       .get(first, first + idsPerSecond)?.last
     return typeof last === 'number' ? last + 1 : first
   }
 
-  #saveCheckpoint(deviceId: number, { ssrc, nextSms, walk, missed }: Checkpoint): void {
+  #notePush(deviceId: number): void {
+    const now = this.#clock.now()
     this.#db
       .prepare(
-        `INSERT INTO inbox_checkpoints (device_id, ssrc, next_sms, walk, missed, last_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (device_id) DO UPDATE SET ssrc = excluded.ssrc, next_sms = excluded.next_sms, walk = excluded.walk,
-         missed = excluded.missed, last_at = excluded.last_at`,
+        `INSERT INTO sms_pushes (device_id, since, last_at) VALUES (?, ?, ?)
+       ON CONFLICT (device_id) DO UPDATE SET last_at = excluded.last_at`,
       )
-      .run(deviceId, ssrc, nextSms, walk, missed, this.#clock.now())
+      .run(deviceId, now, now)
+  }
+
+  #saveCheckpoint(deviceId: number, { ssrc, nextSms, walk, missed, countedTo }: Checkpoint): void {
+    this.#db
+      .prepare(
+        `INSERT INTO inbox_checkpoints (device_id, ssrc, next_sms, walk, missed, counted_to, last_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (device_id) DO UPDATE SET ssrc = excluded.ssrc, next_sms = excluded.next_sms, walk = excluded.walk,
+         missed = excluded.missed, counted_to = excluded.counted_to, last_at = excluded.last_at`,
+      )
+      .run(deviceId, ssrc, nextSms, walk, missed, countedTo, this.#clock.now())
+    this.#db
+      .prepare(
+        `INSERT INTO inbox_walks (device_id, walk, reached) VALUES (?, ?, ?)
+       ON CONFLICT (device_id) DO UPDATE SET walk = excluded.walk, reached = excluded.reached`,
+      )
+      .run(deviceId, walk, nextSms)
   }
 }
 

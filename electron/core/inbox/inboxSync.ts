@@ -1,17 +1,12 @@
+import type { SessionState } from '../../../shared/domain/gateway.ts'
 import type { InboxSyncView } from '../../../shared/domain/message.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { DeviceSession } from '../device/deviceSession.ts'
-import { getSms } from '../device/endpoints.ts'
 import type { Clock, Random } from '../ports.ts'
-import { advance, type Checkpoint } from './checkpoint.ts'
-import type { InboxIntake } from './inboxIntake.ts'
-import type { InboxStore } from './inboxStore.ts'
+import { anotherDevice, type ListingDeps, listOnward, notStored } from './inboxListing.ts'
+import type { Pushes } from './inboxStore.ts'
 
-interface InboxSyncDeps {
+interface InboxSyncDeps extends ListingDeps {
   readonly gatewayId: string
-  readonly session: DeviceSession
-  readonly store: InboxStore
-  readonly intake: InboxIntake
   readonly clock: Clock
   readonly random: Random
   /** Seconds between two syncs; 0: only on demand. */
@@ -19,66 +14,104 @@ interface InboxSyncDeps {
   readonly onChange: () => void
 }
 
-/** More than this in one answer would hold a weak device, and the queue, for too long. */
-const pageSize = 50
 /** A push hints at more: its twin is fetched this soon. */
 const hintMs = 5000
-/** A device whose listings keep starting anew is given up for this time. */
-const maxRestarts = 3
 
-type Progress = Pick<InboxSyncView, 'state' | 'error' | 'fetched' | 'added' | 'lastAt'>
+type Progress = Pick<InboxSyncView, 'state' | 'doing' | 'error' | 'fetched' | 'added' | 'lastAt'>
 
-/** Fetches the messages of one gateway, from where the last listing has come to. */
+/** What can be done with the messages on a device. It counts what it has done so far through `count`. */
+export type MessageWork<T> = (
+  deviceId: number,
+  signal: AbortSignal,
+  count: (done: { readonly fetched: number; readonly added: number }) => void,
+) => Promise<Result<T>>
+
+/** Fetches the messages of one gateway, from where the last listing has come to, and lets nothing else touch them meanwhile. */
 export class InboxSync {
   readonly #deps: InboxSyncDeps
-  #progress: Progress = { state: 'never', error: null, fetched: 0, added: 0, lastAt: null }
-  #lastPushAt: number | null = null
-  #cancelTimer: (() => void) | null = null
+  #progress: Progress = { state: 'never', doing: 'fetching', error: null, fetched: 0, added: 0, lastAt: null }
+  /** As stored for the device; null until it was looked up. */
+  #pushes: { readonly deviceId: number; readonly were: Pushes | null } | null = null
+  #reachable = false
+  /** The sync to come: when (monotonic ms), and the period that it was set for. */
+  #next: { readonly at: number; readonly periodS: number; readonly cancel: () => void } | null = null
   #running: AbortController | null = null
+  /** A push has come while a sync ran. */
+  #hinted = false
+  /** A person has cancelled: nothing is fetched until a person wants it. */
+  #held = false
   #stopped = false
 
   constructor(deps: InboxSyncDeps) {
     this.#deps = deps
   }
 
-  /** Syncs in a moment, and then every period. */
-  start(): void {
-    this.#schedule(1000 + this.#deps.random.unit() * 1000)
+  /** The gateway has changed: it is there, or gone, or has another period. Syncs a moment after it has come. */
+  see(state: SessionState): void {
+    const came = !this.#reachable && isReachable(state)
+    this.#reachable = isReachable(state)
+    if (state === 'disconnected') this.#running?.abort()
+    if (this.#running || this.#held) return
+    const { random, periodS } = this.#deps
+    if (came) this.#within(1000 + random.unit() * 1000)
+    else if (this.#next?.periodS !== periodS()) this.#schedule(periodS() * 1000)
   }
 
   /** Idempotent. What has been fetched stays; the next start goes on from there. */
   stop(): void {
     this.#stopped = true
-    this.cancel()
-    this.#cancelTimer?.()
+    this.#running?.abort()
+    this.#next?.cancel()
   }
 
-  /** Ends the sync that runs; what it has fetched stays. */
+  /** For a person: ends the sync that runs. What it has fetched stays, and it goes on from there when it is wanted again. */
   cancel(): void {
-    this.#running?.abort()
+    if (!this.#running) return
+    this.#held = true
+    this.#running.abort()
   }
 
   /** A push has come: there may be more. */
   hint(): void {
-    this.#lastPushAt = this.#deps.clock.now()
-    if (!this.#running && this.#deps.periodS() > 0) this.#schedule(hintMs)
-    this.#deps.onChange()
+    this.#pushes = null
+    if (this.#running) this.#hinted = true
+    else if (!this.#held) this.#within(hintMs)
+    this.#changed()
   }
 
   /** Fetches all that is new. Answers when the device has given it. */
-  async syncNow(): Promise<Result<null>> {
-    const deviceId = this.#deps.session.deviceId
+  syncNow(): Promise<Result<null>> {
+    return this.run('fetching', async (deviceId, signal, count) => {
+      let [fetched, added] = [0, 0]
+      const end = await listOnward(this.#deps, deviceId, signal, {
+        stored: (_from, { messages }, fresh) => {
+          fetched += messages.length
+          added += fresh
+          count({ fetched, added })
+        },
+      })
+      return end.ok ? ok(null) : end
+    })
+  }
+
+  /** Does something with the messages on the device, one thing at a time, and shows how far it is. `input/conflict` when it cannot be now. */
+  async run<T>(doing: InboxSyncView['doing'], work: MessageWork<T>): Promise<Result<T>> {
+    const { session, clock, periodS } = this.#deps
+    const { deviceId } = session
     if (deviceId === null) return fail('input/conflict', 'This gateway has not answered yet: connect it first.')
-    if (this.#running) return fail('input/conflict', 'The messages of this gateway are being fetched already.')
+    if (this.#running) return fail('input/conflict', busyWords[this.#progress.doing])
+    if (session.report().session.state === 'wrong-device') return anotherDevice
     const run = new AbortController()
     this.#running = run
-    this.#become({ state: 'syncing', error: null, fetched: 0, added: 0 })
-    const outcome = await this.#fetch(deviceId, run.signal)
+    this.#held = false
+    this.#hinted = false
+    this.#become({ state: 'syncing', doing, error: null, fetched: 0, added: 0 })
+    const outcome = await work(deviceId, run.signal, (done) => this.#become(done)).catch(notStored)
     this.#running = null
-    if (outcome.ok) this.#become({ state: 'idle', error: null, lastAt: this.#deps.clock.now() })
+    if (outcome.ok) this.#become({ state: 'idle', error: null, lastAt: clock.now() })
     else if (outcome.error.code === 'app/cancelled') this.#become({ state: 'paused', error: null })
     else this.#become({ state: 'failed', error: outcome.error })
-    this.#schedule(this.#deps.periodS() * 1000)
+    if (!this.#held) this.#schedule(this.#hinted ? Math.min(hintMs, periodS() * 1000) : periodS() * 1000)
     return outcome
   }
 
@@ -89,63 +122,52 @@ export class InboxSync {
       id: this.#deps.gatewayId,
       ...this.#progress,
       missed: checkpoint?.missed ?? 0,
-      lastPushAt: this.#lastPushAt,
+      pushesSince: this.#pushesSoFar()?.since ?? null,
+      lastPushAt: this.#pushesSoFar()?.lastAt ?? null,
     }
   }
 
-  async #fetch(deviceId: number, signal: AbortSignal): Promise<Result<null>> {
-    let restarts = 0
-    for (;;) {
-      const checkpoint = this.#deps.store.checkpoint(deviceId)
-      const from = checkpoint?.nextSms ?? 1
-      const answer = await this.#deps.session.ask(
-        getSms,
-        { smsId: from, smsNum: pageSize },
-        { priority: 'poll', signal },
-      )
-      if (!answer.ok) return answer
-      if (this.#deps.session.deviceId !== deviceId) return fail('device/identity', 'Another device answers now.')
-      const { ssrc, nextSms, messages } = answer.value.value
-      const step = advance(checkpoint, { ssrc, from, nextSms, rows: messages.length })
-      if (step.do === 'restart') {
-        if (++restarts > maxRestarts) return fail('device/protocol', 'The listing of messages keeps starting anew.')
-        this.#deps.store.saveCheckpoint(deviceId, step.next)
-        continue
-      }
-      const stored = await this.#store(deviceId, messages, step.next)
-      if (!stored.ok) return stored
-      if (messages.length < pageSize || nextSms <= from) return ok(null)
-      if (signal.aborted) return fail('app/cancelled', 'Fetching was cancelled.')
-    }
-  }
-
-  async #store(
-    deviceId: number,
-    messages: Parameters<InboxIntake['take']>[0]['messages'],
-    checkpoint: Checkpoint,
-  ): Promise<Result<null>> {
-    const iccidOf = (portId: string) => this.#deps.session.iccidAt(portId)
-    const outcome = await this.#deps.intake.take({ deviceId, source: 'pull', messages, checkpoint, iccidOf })
-    if (!outcome) return fail('store/failed', 'The messages could not be stored.')
-    const { fetched, added } = this.#progress
-    this.#become({ fetched: fetched + messages.length, added: added + outcome.added.length })
-    return ok(null)
+  #pushesSoFar(): Pushes | null {
+    const { session, store } = this.#deps
+    const { deviceId } = session
+    if (deviceId === null) return null
+    if (this.#pushes?.deviceId !== deviceId) this.#pushes = { deviceId, were: store.pushes(deviceId) }
+    return this.#pushes.were
   }
 
   #become(change: Partial<Progress>): void {
     this.#progress = { ...this.#progress, ...change }
-    this.#deps.onChange()
+    this.#changed()
+  }
+
+  /** A gateway that was removed is shown no more. */
+  #changed(): void {
+    if (!this.#stopped) this.#deps.onChange()
+  }
+
+  /** Not later than this; what is due sooner stays. */
+  #within(delayMs: number): void {
+    if (!this.#next || this.#next.at > this.#deps.clock.elapsed() + delayMs) this.#schedule(delayMs)
   }
 
   #schedule(delayMs: number): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
-    if (this.#stopped || this.#deps.periodS() === 0) return
-    this.#cancelTimer = this.#deps.clock.after(delayMs, () => {
-      this.#cancelTimer = null
-      const { state } = this.#deps.session.report().session
-      if (state === 'online' || state === 'degraded') void this.syncNow()
-      else this.#schedule(this.#deps.periodS() * 1000)
+    const { clock } = this.#deps
+    const periodS = this.#deps.periodS()
+    this.#next?.cancel()
+    this.#next = null
+    if (this.#stopped || periodS === 0) return
+    const cancel = clock.after(delayMs, () => {
+      this.#next = null
+      // What is not there syncs when it comes.
+      if (this.#reachable && !this.#running) void this.syncNow()
     })
+    this.#next = { at: clock.elapsed() + delayMs, periodS, cancel }
   }
+}
+
+const isReachable = (state: SessionState): boolean => state === 'online' || state === 'degraded'
+const busyWords: Readonly<Record<InboxSyncView['doing'], string>> = {
+  fetching: 'The messages of this gateway are being fetched already.',
+  archiving: 'The messages of this gateway are being archived.',
+  deleting: 'Messages are being deleted on this gateway.',
 }

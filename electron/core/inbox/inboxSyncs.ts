@@ -29,7 +29,7 @@ export class InboxSyncs implements GatewayObserver {
   seen({ id, session }: GatewayView): void {
     const known = this.#syncs.get(id)
     if (known) {
-      if (session.state === 'disconnected') known.cancel()
+      known.see(session.state)
       return
     }
     const gateway = this.#deps.registry().get(id)
@@ -47,7 +47,7 @@ export class InboxSyncs implements GatewayObserver {
     })
     this.#syncs.set(id, sync)
     topic.upsert([sync.view()])
-    sync.start()
+    sync.see(session.state)
   }
 
   removed(id: string): void {
@@ -60,6 +60,12 @@ export class InboxSyncs implements GatewayObserver {
     for (const id of [...this.#syncs.keys()]) this.removed(id)
   }
 
+  /** What handles the messages on this gateway. */
+  of(gatewayId: string): Result<InboxSync> {
+    const sync = this.#syncs.get(gatewayId)
+    return sync ? ok(sync) : fail('input/not-found', 'This gateway does not exist any more.')
+  }
+
   /** A message of this gateway has been pushed. */
   hint(gatewayId: string): void {
     this.#syncs.get(gatewayId)?.hint()
@@ -68,8 +74,8 @@ export class InboxSyncs implements GatewayObserver {
   /** Fetches what is new on one gateway, or on every one that is connected; the first failure stands for all. */
   async sync(gatewayId: string | null): Promise<Result<null>> {
     if (gatewayId !== null) {
-      const sync = this.#syncs.get(gatewayId)
-      return sync ? sync.syncNow() : fail('input/not-found', 'This gateway does not exist any more.')
+      const sync = this.of(gatewayId)
+      return sync.ok ? sync.value.syncNow() : sync
     }
     const connected = [...this.#syncs].filter(([id]) => {
       const gateway = this.#deps.registry().get(id)

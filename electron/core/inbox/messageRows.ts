@@ -21,6 +21,8 @@ const report = z.object({
 }) satisfies z.ZodType<DeliveryReport>
 const flags: readonly string[] = ['not-base64', 'damaged', 'bad-row', 'other-charset'] satisfies readonly MessageFlag[]
 const isFlag = (text: string): text is MessageFlag => flags.includes(text)
+/** Flags as they are stored: one after the other with blanks between. */
+export const flagsOf = (stored: string): MessageFlag[] => stored.split(' ').filter(isFlag)
 const headers = z.record(z.string(), z.string())
 const tags = z.array(z.string())
 
@@ -53,6 +55,7 @@ interface Owner {
   readonly gatewayId: string | null
   readonly gatewayName: string
 }
+export type Owners = ReadonlyMap<number, Owner>
 const ownerRow = z.object({ id: z.number(), gateway_id: z.string().nullable(), name: z.string() })
 const countRow = z.object({ gateway_id: z.string().nullable(), total: z.number(), unread: z.number() })
 
@@ -67,13 +70,13 @@ export class MessageRows {
     this.#db = db
   }
 
-  /** The messages with these ids, in their order; those that no longer exist are left out. */
-  byIds(ids: Iterable<number>): Message[] {
-    const owners = this.owners()
+  /** The messages with these ids, in their order; those that no longer exist are left out. Who reads many at once gives `owners`. */
+  byIds(ids: Iterable<number>, owners: Owners = this.owners()): Message[] {
     const messages: Message[] = []
     for (const id of ids) {
       const raw = this.#db.prepare(`SELECT ${columns} FROM messages WHERE id = ?`).get(id)
-      if (raw) messages.push(messageOf(raw, owners))
+      const message = raw && messageOf(raw, owners)
+      if (message) messages.push(message)
     }
     return messages
   }
@@ -88,12 +91,12 @@ export class MessageRows {
     return { received: row.received, hex: Buffer.from(row.bytes.subarray(0, maxShownBytes)).toString('hex') }
   }
 
-  /** Device by its number: the gateway that it belongs to now, or the name of the last one. */
-  owners(): ReadonlyMap<number, Owner> {
+  /** Device by its number, unless it is forgotten: the gateway that it belongs to now, or the name of the last one. */
+  owners(): Owners {
     const rows = this.#db
       .prepare(
         `SELECT d.id, d.gateway_id, coalesce(json_extract(g.profile, '$.name'), nullif(d.name, ''), d.mac) AS name
-         FROM devices d LEFT JOIN gateways g ON g.id = d.gateway_id`,
+         FROM devices d LEFT JOIN gateways g ON g.id = d.gateway_id WHERE d.forgotten = 0`,
       )
       .all()
     return new Map(
@@ -104,9 +107,16 @@ export class MessageRows {
     )
   }
 
+  /** Messages of a forgotten device are still in the tables. They are left out here; who reads the tables leaves them out too. */
+  hasForgotten(): boolean {
+    return this.#db.prepare('SELECT 1 FROM devices WHERE forgotten = 1 LIMIT 1').get() !== undefined
+  }
+
   counts(): Omit<InboxView, 'id' | 'revision'> {
     const rows = this.#db
-      .prepare('SELECT d.gateway_id, c.total, c.unread FROM message_counts c JOIN devices d ON d.id = c.device_id')
+      .prepare(
+        'SELECT d.gateway_id, c.total, c.unread FROM message_counts c JOIN devices d ON d.id = c.device_id WHERE d.forgotten = 0',
+      )
       .all()
       .map((raw) => countRow.parse(raw))
     const unreadByGateway: Record<string, number> = {}
@@ -121,9 +131,12 @@ export class MessageRows {
   }
 }
 
-function messageOf(raw: unknown, owners: ReadonlyMap<number, Owner>): Message {
+/** Null when it is of a forgotten device: it is as good as gone. */
+function messageOf(raw: unknown, owners: Owners): Message | null {
   const row = messageRow.parse(raw)
-  const { gatewayId, gatewayName } = owners.get(row.device_id) ?? { gatewayId: null, gatewayName: '' }
+  const owner = owners.get(row.device_id)
+  if (!owner) return null
+  const { gatewayId, gatewayName } = owner
   return {
     id: row.id,
     gatewayId,
@@ -141,7 +154,7 @@ function messageOf(raw: unknown, owners: ReadonlyMap<number, Owner>): Message {
     scts: row.scts,
     report: row.report === null ? null : report.parse(JSON.parse(row.report)),
     code: row.code,
-    flags: row.flags.split(' ').filter(isFlag),
+    flags: flagsOf(row.flags),
     charset: row.charset,
     unread: row.unread === 1,
     pinned: row.pinned === 1,

@@ -41,6 +41,14 @@ export class Database {
     return this.#sql
   }
 
+  /**
+   * The database read anew, apart from this connection and all that it remembers: what can be read there is committed. To be
+   * closed by who asked for it.
+   */
+  openReader(): DatabaseSync {
+    return new DatabaseSync(join(this.#dataDir, 'simrack.db'), { readOnly: true })
+  }
+
   /** A statement that is prepared once, for texts that do not vary. */
   prepare(text: string): StatementSync {
     const known = this.#statements.get(text)

@@ -44,7 +44,9 @@ export class DeviceRepository {
     return this.#db.transaction(() => {
       this.#db.sql.prepare('UPDATE devices SET gateway_id = NULL WHERE gateway_id = ?').run(gatewayId)
       const free = this.#db.sql
-        .prepare('SELECT id FROM devices WHERE mac = ? AND gateway_id IS NULL ORDER BY last_seen DESC LIMIT 1')
+        .prepare(
+          'SELECT id FROM devices WHERE mac = ? AND gateway_id IS NULL AND forgotten = 0 ORDER BY last_seen DESC LIMIT 1',
+        )
         .get(device.mac)
       const id = free
         ? Number(free.id)
@@ -89,9 +91,12 @@ export class DeviceRepository {
     }
   }
 
-  /** Forgets a device with all its history. */
+  /**
+   * Forgets a device with all its history and messages: from now on nobody sees them, and the same hardware is another device.
+   * They are many, so that they are removed bit by bit (core/inbox/removal/forgottenDevices.ts).
+   */
   forget(id: number): void {
-    this.#db.sql.prepare('DELETE FROM devices WHERE id = ?').run(id)
+    this.#db.sql.prepare('UPDATE devices SET forgotten = 1, gateway_id = NULL WHERE id = ?').run(id)
   }
 }
 

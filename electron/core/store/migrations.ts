@@ -64,6 +64,8 @@ export const migrations: readonly string[] = [
   `
   -- What the gateway was called that a device no longer belongs to.
   ALTER TABLE devices ADD COLUMN name TEXT NOT NULL DEFAULT '';
+  -- 1: gone for everybody; what is left of it is removed bit by bit.
+  ALTER TABLE devices ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
   CREATE TRIGGER gateways_leave BEFORE DELETE ON gateways BEGIN
     UPDATE devices SET name = json_extract(OLD.profile, '$.name') WHERE gateway_id = OLD.id;
   END;
@@ -105,18 +107,31 @@ export const migrations: readonly string[] = [
     unread     INTEGER NOT NULL,
     pinned     INTEGER NOT NULL,
     tags       TEXT NOT NULL,
-    note       TEXT NOT NULL
+    note       TEXT NOT NULL,
+    -- With whom the SIM talks: of a report, to whom the message went that it tells of.
+    other      TEXT GENERATED ALWAYS AS (CASE kind WHEN 'report' THEN recipient ELSE sender END) VIRTUAL
   ) STRICT;
   CREATE INDEX messages_key ON messages(device_id, key);
   CREATE INDEX messages_device ON messages(device_id, id);
   CREATE INDEX messages_port ON messages(device_id, port_id, id);
   CREATE INDEX messages_iccid ON messages(iccid, id) WHERE iccid IS NOT NULL;
   CREATE INDEX messages_sender ON messages(sender, id);
-  CREATE INDEX messages_unread ON messages(device_id, id) WHERE unread = 1;
+  -- All ids without the messages themselves; then the few that people look for, newest first.
+  CREATE INDEX messages_id ON messages(id);
+  CREATE INDEX messages_unread ON messages(id) WHERE unread = 1;
   CREATE INDEX messages_pinned ON messages(id) WHERE pinned = 1;
-  CREATE INDEX messages_report ON messages(id) WHERE kind = 'report';
-  CREATE INDEX messages_code ON messages(id) WHERE code IS NOT NULL;
-  CREATE INDEX messages_flagged ON messages(id) WHERE flags <> '';
+  CREATE INDEX messages_tagged ON messages(id) WHERE tags <> '[]';
+  CREATE INDEX messages_noted ON messages(id) WHERE note <> '';
+  -- Conversations: of a SIM, or of a slot whose SIM is not known.
+  CREATE INDEX messages_talk ON messages(iccid, other, id) WHERE iccid IS NOT NULL;
+  CREATE INDEX messages_slot_talk ON messages(device_id, port_id, other, id) WHERE iccid IS NULL;
+
+  -- Which messages hold which token (core/inbox/search/tokens.ts), one token a line. Written with each message.
+  CREATE VIRTUAL TABLE message_search USING fts5(
+    tokens, content = '', detail = none, columnsize = 0,
+    tokenize = "ascii tokenchars ' !#$%&()*+,-./:;<=>?@[]^_{|}~'"
+  );
+  INSERT INTO message_search (message_search, rank) VALUES ('automerge', 8);
 
   -- How many there are of each device, so that nobody has to count a million.
   CREATE TABLE message_counts (
@@ -135,6 +150,20 @@ export const migrations: readonly string[] = [
     UPDATE message_counts SET unread = unread + NEW.unread - OLD.unread WHERE device_id = NEW.device_id;
   END;
 
+  -- On how many messages each tag is.
+  CREATE TABLE message_tags (
+    tag   TEXT PRIMARY KEY,
+    total INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER messages_retag AFTER UPDATE OF tags ON messages WHEN NEW.tags <> OLD.tags BEGIN
+    INSERT INTO message_tags (tag, total) SELECT value, 1 FROM json_each(NEW.tags) WHERE true
+      ON CONFLICT (tag) DO UPDATE SET total = total + 1;
+    UPDATE message_tags SET total = total - 1 WHERE tag IN (SELECT value FROM json_each(OLD.tags));
+  END;
+  CREATE TRIGGER messages_untag AFTER DELETE ON messages WHEN OLD.tags <> '[]' BEGIN
+    UPDATE message_tags SET total = total - 1 WHERE tag IN (SELECT value FROM json_each(OLD.tags));
+  END;
+
   -- The content for ever as it came; apart, so that lists do not read over it.
   CREATE TABLE message_raw (
     id       INTEGER PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE,
@@ -149,7 +178,41 @@ export const migrations: readonly string[] = [
     next_sms  INTEGER NOT NULL,
     walk      INTEGER NOT NULL,
     missed    INTEGER NOT NULL,
+    -- Ids before this one were listed, or are counted in 'missed'.
+    counted_to INTEGER NOT NULL,
     last_at   INTEGER
   ) STRICT;
+  -- How far each device's walks have ever come. A checkpoint that is gone or behind this was put back by somebody: it begins
+  -- another walk, since in the old one what it lists again would count as repeats.
+  CREATE TABLE inbox_walks (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    walk      INTEGER NOT NULL,
+    reached   INTEGER NOT NULL
+  ) STRICT;
+
+  -- Devices that push their messages to us: since when, and when one did last (epoch ms).
+  CREATE TABLE sms_pushes (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    since     INTEGER NOT NULL,
+    last_at   INTEGER NOT NULL
+  ) STRICT;
+
+  -- What retention has removed, so that a device which lists it again does not bring it back (core/inbox/removal/removals.ts).
+  CREATE TABLE inbox_removals (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    -- 'at' of the newest message that was removed.
+    up_to     INTEGER NOT NULL
+  ) STRICT;
+  -- Of those that this time says nothing of, what they are recognised by.
+  CREATE TABLE removed_messages (
+    id        INTEGER PRIMARY KEY,
+    device_id INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
+    key       BLOB NOT NULL,
+    at        INTEGER,
+    scts      INTEGER,
+    seen_walk INTEGER,
+    stored_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,
 ]

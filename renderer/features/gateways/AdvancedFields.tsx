@@ -48,6 +48,13 @@ export function AdvancedFields({ form }: { readonly form: UseFormReturnType<Form
         />
         <NumberInput
           {...whole}
+          label="Look for new SMS every"
+          description="0: only on demand"
+          suffix=" s"
+          {...form.getInputProps('profile.smsPollPeriodS')}
+        />
+        <NumberInput
+          {...whole}
           label="Wait for an answer"
           description="A full list can take 30 s"
           suffix=" s"

@@ -19,6 +19,7 @@ export interface FormValues {
     readonly certificateSha256: string
     readonly pollPeriodS: number | string
     readonly fullPollPeriodS: number | string
+    readonly smsPollPeriodS: number | string
     readonly statusTimeoutS: number | string
     readonly minGapMs: number | string
     readonly notes: string

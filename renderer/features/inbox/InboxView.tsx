@@ -8,6 +8,7 @@ import classes from './InboxView.module.css'
 import { isEverything, messageQueryOf } from './model/address.ts'
 import { foundWords, syncsToShow } from './model/words.ts'
 import { Reader } from './Reader.tsx'
+import { ExportMenu } from './search/ExportMenu.tsx'
 import { SearchField } from './search/SearchField.tsx'
 import { SyncLines } from './search/SyncLines.tsx'
 import { Toolbar } from './search/Toolbar.tsx'
@@ -83,7 +84,7 @@ export function InboxView() {
         />
       ) : (
         <div className={classes.main}>
-          {toolbar(null)}
+          {toolbar(<ExportMenu words={null} busy={false} onExport={() => {}} />)}
           {error && problem === null ? (
             <div className={classes.error}>
               <ErrorNotice error={error} onRetry={reopen} />

@@ -1,9 +1,10 @@
+import type { TextRange } from '../../../shared/lib/messageHighlight.ts'
 import classes from './InertText.module.css'
-import { inertPieces, type MatchRange } from './model/inertText.ts'
+import { inertPieces } from './model/inertText.ts'
 
 export interface InertTextProps {
   readonly text: string
-  readonly matches?: readonly MatchRange[]
+  readonly matches?: readonly TextRange[]
   /** In one line: what lies far before the first match gives way to it. */
   readonly fromMatch?: boolean
 }
@@ -30,10 +31,10 @@ export function InertText({ text, matches = [], fromMatch = false }: InertTextPr
   )
 }
 
-const noMatches: readonly MatchRange[] = []
+const noMatches: readonly TextRange[] = []
 
 /** Where the line begins so that the first match is in it; not within a character. */
-function leadIn(text: string, match: MatchRange | undefined): number {
+function leadIn(text: string, match: TextRange | undefined): number {
   if (!match || match.from <= farAway) return 0
   const at = match.from - lead
   return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at
@@ -43,7 +44,7 @@ interface PiecesProps {
   readonly text: string
   /** Where the text begins in the whole one, which the matches count from. */
   readonly at: number
-  readonly matches: readonly MatchRange[]
+  readonly matches: readonly TextRange[]
 }
 
 function Pieces({ text, at, matches }: PiecesProps) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
@@ -56,6 +56,13 @@ export function Reader(props: ReaderProps) {
   const highlight = useMemo(() => highlighterOf(address.text), [address.text])
   const several = countSelected(selection) > 1
   const [exporting, setExporting] = useState(false)
+  const [touched, setTouched] = useState(false)
+  const { news, onNews } = props
+  // A list that nobody has touched takes in what comes; one that somebody reads stays as it is and says how much is new.
+  const follows = !touched && openId === null && selection.current === null
+  useEffect(() => {
+    if (follows && news > 0) onNews()
+  }, [follows, news, onNews])
 
   const letGo = () => {
     if (several) choose(selectCurrent(selection), false)
@@ -120,21 +127,22 @@ export function Reader(props: ReaderProps) {
               pane.current?.focus()
             }}
             onEscape={letGo}
+            onTouched={setTouched}
             highlight={highlight}
             manyGateways={props.manyGateways}
           />
-          {props.news > 0 ? (
+          {news > 0 && !follows ? (
             <Button
               className={classes.news}
               size="compact-sm"
               radius="xl"
               leftSection={<IconArrowUp size={14} aria-hidden />}
               onClick={() => {
-                props.onNews()
+                onNews()
                 focusList()
               }}
             >
-              {count(props.news)} new
+              {count(news)} new
             </Button>
           ) : null}
         </div>

@@ -1,11 +1,12 @@
-import { Anchor, Button, Group, Text, VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core'
+import { IconAlertTriangle, IconArrowForwardUp, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { byName } from '../../app/navigationModel.ts'
 import { paths } from '../../app/paths.ts'
 import { useGateways } from '../../stores/gateways.ts'
+import { useInboxSync } from '../../stores/inbox.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
@@ -14,6 +15,7 @@ import { formatSpan } from '../../ui/time.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
 import { VirtualTable } from '../../ui/VirtualTable.tsx'
+import { changeForwarding } from '../inbox/gateway/gatewayActions.ts'
 import { showAddress } from './AddressDialog.tsx'
 import { subscribe } from './SubscribeDialog.tsx'
 import classes from './SubscriptionTable.module.css'
@@ -50,6 +52,9 @@ export function SubscriptionTable({ listening }: { readonly listening: boolean }
           <th scope="col" className={classes.last}>
             Last
           </th>
+          <th scope="col" className={classes.sms}>
+            SMS pushed
+          </th>
           <th scope="col" className={classes.actions}>
             <VisuallyHidden>Actions</VisuallyHidden>
           </th>
@@ -62,7 +67,7 @@ export function SubscriptionTable({ listening }: { readonly listening: boolean }
 }
 
 function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView; readonly listening: boolean }) {
-  const { id, profile, subscription, callbacks } = gateway
+  const { id, profile, subscription, callbacks, session } = gateway
   const unsubscribe = useAction('listener.unsubscribe')
   const cancel = async () => {
     const sure = await confirm({
@@ -90,6 +95,9 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
         <Freshness at={callbacks.lastAt} periodMs={subscription?.current ? subscription.periodS * 1000 : null} />
       </td>
       <td>
+        <SmsPushed id={id} name={profile.name} connected={session.state !== 'disconnected'} />
+      </td>
+      <td>
         <Group gap={6} justify="flex-end" wrap="nowrap">
           <Button
             size="compact-xs"
@@ -111,6 +119,34 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
         </Group>
       </td>
     </tr>
+  )
+}
+
+/** When it last pushed a received SMS, which is set apart from its subscription. */
+function SmsPushed({
+  id,
+  name,
+  connected,
+}: {
+  readonly id: string
+  readonly name: string
+  readonly connected: boolean
+}) {
+  const lastPushAt = useInboxSync(id)?.lastPushAt ?? null
+  return (
+    <span className={classes.words}>
+      <Freshness at={lastPushAt} never="never" />
+      <Tooltip label="Forwarding of received SMS…">
+        <ActionIcon
+          size="sm"
+          aria-label={`Forwarding of received SMS of ${name}`}
+          disabled={!connected}
+          onClick={() => void changeForwarding(id, name)}
+        >
+          <IconArrowForwardUp size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { AppInfo } from '../../../shared/domain/app.ts'
 import type { SettingsView } from '../../../shared/domain/settings.ts'
+import { whyNoNotifications } from '../../ui/whyNoNotifications.ts'
 import { SettingSwitch } from './Choices.tsx'
 import { CommitNumber } from './CommitNumber.tsx'
-import { vaultSentence, whyNoNotifications } from './model.ts'
+import { NotifyGateways } from './InboxSettings.tsx'
+import { vaultSentence } from './model.ts'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 import { useSave } from './useSave.ts'
 
@@ -45,7 +47,7 @@ export function HistorySettings({ settings }: { readonly settings: SettingsView 
 
 /** Desktop notifications. */
 export function NotificationSettings({ settings, info }: { readonly settings: SettingsView; readonly info: AppInfo }) {
-  const saving = useSave()
+  const [saving, messages] = [useSave(), useSave()]
   const why = whyNoNotifications(info)
   return (
     <SettingGroup title="Notifications">
@@ -60,6 +62,23 @@ export function NotificationSettings({ settings, info }: { readonly settings: Se
             value={settings.notifyOffline && why === null}
             disabled={why !== null}
             onSave={(notifyOffline) => saving.save({ notifyOffline })}
+          />
+        )}
+      </SettingRow>
+      <SettingRow
+        title="New messages of these gateways"
+        description={
+          why ??
+          'Each message that they receive. For certain messages only, keep a search in the inbox and ring its bell.'
+        }
+        saving={messages}
+      >
+        {(names) => (
+          <NotifyGateways
+            names={names}
+            value={settings.inbox.notifyGateways}
+            disabled={why !== null}
+            onSave={(notifyGateways) => messages.save({ inbox: { notifyGateways } })}
           />
         )}
       </SettingRow>

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useLoad } from '../../ui/useLoad.ts'
 import { About } from './About.tsx'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { InboxSettings } from './InboxSettings.tsx'
 import { ListenerSettings } from './ListenerSettings.tsx'
 import { HistorySettings, NotificationSettings, PasswordSettings } from './OtherSettings.tsx'
 import classes from './SettingsView.module.css'
@@ -19,6 +20,7 @@ export function SettingsView() {
     <div className={classes.view}>
       <AppearanceSettings settings={settings} />
       <ListenerSettings settings={settings} />
+      <InboxSettings settings={settings} />
       <HistorySettings settings={settings} />
       {info.value ? (
         <>

@@ -1,4 +1,4 @@
-import type { AppInfo, VaultView } from '../../../shared/domain/app.ts'
+import type { VaultView } from '../../../shared/domain/app.ts'
 import type { ListenerView } from '../../../shared/domain/listener.ts'
 
 /** The interfaces to choose from: all, this laptop's, and the one that is set although it is not there now. */
@@ -36,11 +36,3 @@ export function vaultSentence({ strength, backend }: VaultView, allowed: boolean
     ? `${weakness} You have allowed that.`
     : `${weakness} Until you allow that, they are remembered only until Simrack is closed.`
 }
-
-/** Why notifications cannot be turned on; null when they can. */
-export const whyNoNotifications = ({ notifications, face }: AppInfo): string | null =>
-  notifications
-    ? null
-    : face === 'browser'
-      ? 'Only the desktop application can show them; this is the browser face.'
-      : 'This system does not show notifications.'

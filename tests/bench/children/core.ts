@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { z } from 'zod'
 import { Peer } from '../../../electron/core/api/peer.ts'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
@@ -9,6 +10,8 @@ import { usage } from '../support/usage.ts'
 let running: TestCore | null = null
 let gateways: LiveTopic<GatewayView> | null = null
 
+/** `dataDir` null: a folder of its own. */
+const start = z.object({ listenerPort: z.int(), dataDir: z.string().nullable() })
 const call = z.object({ name: z.string(), input: z.unknown() })
 const callAll = z.object({ name: z.string(), inputs: z.array(z.unknown()) })
 
@@ -19,11 +22,15 @@ const core = () => {
 
 answerParent(
   {
-    start: async (listenerPort) => {
+    start: async (raw) => {
+      const { listenerPort, dataDir } = start.parse(raw)
       running = await startTestCore({
-        settings: { listener: { host: '127.0.0.1', port: z.int().parse(listenerPort) } },
+        ...(dataDir === null ? {} : { dataDir }),
+        settings: { listener: { host: '127.0.0.1', port: listenerPort } },
       })
       if (!running.started.ok) throw new Error(running.started.error.message)
+      // Who is killed has no time for it.
+      flushCompileCache()
       gateways = running.topic('gateways', {})
       // As the browser face does it: what is sent is written as JSON.
       const screen = new Peer(running.core.router, (message) => JSON.stringify(message))

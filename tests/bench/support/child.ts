@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { root } from '../../../scripts/lib/project.mjs'
 import type { Workshop } from './workshop.ts'
 
 const endMs = 5_000
@@ -17,17 +18,20 @@ export class Child {
   constructor(process: ChildProcess) {
     this.#process = process
     process.on('message', (raw) => this.#take(raw))
-    process.once('exit', (code) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(`The child ended with code ${code}.`))
+    process.once('exit', (code, signal) => {
+      for (const { reject } of this.#waiting.values()) reject(new Error(`The child ended with ${signal ?? code}.`))
     })
   }
 
   /** Runs a script of `tests/bench/children`, which ends with the benchmark. */
   static run(workshop: Workshop, file: string): Child {
     const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
-    const process = fork(join(import.meta.dirname, '../children', file), { stdio: [...stdio] })
-    workshop.atEnd(() => leaveAlone(process))
-    return new Child(process)
+    const child = fork(join(import.meta.dirname, '../children', file), {
+      stdio: [...stdio],
+      env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache/compile') },
+    })
+    workshop.atEnd(() => leaveAlone(child))
+    return new Child(child)
   }
 
   /** Has the child do something, and reads its answer with `schema`. */
@@ -37,12 +41,20 @@ export class Child {
     this.#waiting.set(id, answer)
     const timer = setTimeout(() => answer.reject(new Error(`"${name}" was not answered in time.`)), answerMs)
     try {
-      this.#process.send({ id, name, input })
+      this.#process.send({ id, name, input }, (error) => error && answer.reject(error))
       return schema.parse(await answer.promise)
     } finally {
       clearTimeout(timer)
       this.#waiting.delete(id)
     }
+  }
+
+  /** Ends the process at once (SIGKILL), and waits until it is gone. */
+  async kill(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    const gone = new Promise((resolve) => this.#process.once('exit', resolve))
+    this.#process.kill('SIGKILL')
+    await gone
   }
 
   #take(raw: unknown): void {

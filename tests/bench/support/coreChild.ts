@@ -26,9 +26,24 @@ export class CoreChild {
   }
 
   static async start(workshop: Workshop): Promise<CoreChild> {
-    const child = Child.run(workshop, 'core.ts')
-    await child.ask(z.null(), 'start', await freePort())
-    return new CoreChild(child)
+    const core = CoreChild.prepare(workshop)
+    await core.begin(await freePort())
+    return core
+  }
+
+  /** A process in which nothing runs yet: `begin` is then quick. */
+  static prepare(workshop: Workshop): CoreChild {
+    return new CoreChild(Child.run(workshop, 'core.ts'))
+  }
+
+  /** Starts the core, over a folder of its own unless one is given. */
+  async begin(listenerPort: number, dataDir: string | null = null): Promise<void> {
+    await this.#child.ask(z.null(), 'start', { listenerPort, dataDir })
+  }
+
+  /** Ends the process at once, whatever it is doing (SIGKILL). */
+  kill(): Promise<void> {
+    return this.#child.kill()
   }
 
   /** The value of a call that must succeed. */
@@ -43,6 +58,15 @@ export class CoreChild {
     const { ms, errors } = await this.#child.ask(allResults, 'callAll', { name, inputs })
     if (errors.length > 0) throw new Error(`${name}: ${errors.length} of ${inputs.length} failed: ${errors[0]}`)
     return ms
+  }
+
+  /** Whether a call succeeds; false also when the process ends meanwhile. */
+  async succeeds<N extends CallName>(name: N, input: CallArgs<N>): Promise<boolean> {
+    try {
+      return (await this.#child.ask(result, 'call', { name, input })).ok
+    } catch {
+      return false
+    }
   }
 
   /** Adds gateways that stay disconnected; their ids. */

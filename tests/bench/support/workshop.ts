@@ -4,7 +4,12 @@ import { join } from 'node:path'
 
 /** Keeps what a benchmark has started, so that all of it is ended whatever becomes of the benchmark. */
 export class Workshop {
+  readonly #quiet: boolean
   readonly #ends: (() => unknown)[] = []
+
+  constructor({ quiet = false } = {}) {
+    this.#quiet = quiet
+  }
 
   /** Has `end` called when the benchmark is over, the newest first. */
   atEnd(end: () => unknown): void {
@@ -20,7 +25,7 @@ export class Workshop {
 
   /** Tells a person what is going on; the report alone goes to standard output. */
   say(text: string): void {
-    process.stderr.write(`  ${text}\n`)
+    if (!this.#quiet) process.stderr.write(`  ${text}\n`)
   }
 
   async close(): Promise<void> {

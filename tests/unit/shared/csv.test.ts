@@ -1,31 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatCsv, guardFormula } from '../../../shared/lib/csv.ts'
-
-/** Reads RFC 4180, so that the writer is checked against something that is not itself. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  let at = 0
-  while (at < text.length) {
-    let field = ''
-    if (text[at] === '"') {
-      for (at += 1; text[at] !== '"' || text[at + 1] === '"'; at++) {
-        if (text[at] === '"') at += 1
-        field += text[at]
-      }
-      at += 1
-    } else for (; text[at] !== ',' && !text.startsWith('\r\n', at); at++) field += text[at]
-    row.push(field)
-    if (text[at] === ',') at += 1
-    else {
-      at += 2
-      rows.push(row)
-      row = []
-    }
-  }
-  return rows
-}
+import { parseCsv } from '../../support/readTables.ts'
 
 const field = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -5,6 +5,7 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
   useSyncExternalStore,
 } from 'react'
 import { rowGrid } from '../../../ui/grid.ts'
@@ -37,6 +38,8 @@ export interface MessageListProps {
   readonly onEnter: () => void
   /** Esc: let go of what is chosen. */
   readonly onEscape: () => void
+  /** Whether somebody is at it: it is scrolled, or pointed at. */
+  readonly onTouched: (touched: boolean) => void
   readonly highlight: Highlighter
   /** Messages of several gateways stand together: each says whose it is. */
   readonly manyGateways: boolean
@@ -66,6 +69,10 @@ export function MessageList(props: MessageListProps) {
   useSyncExternalStore(pages.subscribe, pages.version)
   useEffect(() => pages.want(list.first, list.last), [pages, list.first, list.last])
   useKeepPlace(result, list)
+  const { onTouched } = props
+  const [pointed, setPointed] = useState(false)
+  const touched = pointed || !list.atTop
+  useEffect(() => onTouched(touched), [onTouched, touched])
   const reveal = useRef(list.reveal)
   reveal.current = list.reveal
   useEffect(() => {
@@ -128,7 +135,12 @@ export function MessageList(props: MessageListProps) {
     )
   }
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+    >
       <table
         id={listId}
         className={classes.list}

@@ -43,7 +43,7 @@ export const MessageRow = memo(function MessageRow(props: RowProps) {
         <div className={classes.upper}>
           {message.unread ? <span className={classes.dot} role="img" aria-label="Unread" /> : null}
           <span className={classes.sender}>
-            <InertText text={sender} matches={highlight(sender)} />
+            <InertText text={sender} matches={highlight(sender, 'sender')} />
           </span>
           <Icons message={message} />
           <span className={classes.where}>

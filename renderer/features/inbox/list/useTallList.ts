@@ -20,6 +20,8 @@ interface Drawn {
   readonly first: number
   readonly last: number
   readonly shift: number
+  /** Nothing lies above what is seen. */
+  readonly atTop: boolean
 }
 
 export interface TallList extends Drawn {
@@ -43,7 +45,7 @@ export interface TallList extends Drawn {
 export function useTallList(scroller: RefObject<HTMLElement | null>, total: number, rowHeight: number): TallList {
   const state = useRef<TallScroll>({ top: 0, shift: 0 })
   const view = useRef(0)
-  const [drawn, setDrawn] = useState<Drawn>({ first: 0, last: 0, shift: 0 })
+  const [drawn, setDrawn] = useState<Drawn>({ first: 0, last: 0, shift: 0, atTop: true })
   const list = total * rowHeight
 
   const draw = useCallback(() => {
@@ -51,8 +53,11 @@ export function useTallList(scroller: RefObject<HTMLElement | null>, total: numb
     const offset = top + shift
     const first = Math.max(0, Math.floor(offset / rowHeight) - overscan)
     const last = Math.min(total - 1, Math.ceil((offset + view.current) / rowHeight) + overscan)
+    const next: Drawn = { first, last, shift, atTop: offset < 1 }
     setDrawn((before) =>
-      before.first === first && before.last === last && before.shift === shift ? before : { first, last, shift },
+      before.first === first && before.last === last && before.shift === shift && before.atTop === next.atTop
+        ? before
+        : next,
     )
   }, [total, rowHeight])
 

@@ -49,7 +49,3 @@ export function messageQueryOf({ view, gateway, text }: InboxAddress): MessageQu
 /** Nothing narrows the list: it shows every message. */
 export const isEverything = ({ view, gateway, text }: InboxAddress): boolean =>
   view === 'all' && gateway === null && text.trim() === ''
-
-/** Two addresses show the same list, whichever message of it is open. */
-export const sameList = (a: InboxAddress, b: InboxAddress): boolean =>
-  a.view === b.view && a.gateway === b.gateway && a.text.trim() === b.text.trim()

@@ -1,20 +1,14 @@
-import type { MatchRange } from './inertText.ts'
-export type Highlighter = (text: string) => readonly MatchRange[]
-const none: Highlighter = () => []
+import { highlightRanges, type TextRange } from '../../../../shared/lib/messageHighlight.ts'
+import { parseMessageQuery } from '../../../../shared/lib/messageQuery.ts'
+
+/** Where a text of this field of a message holds what is searched for; `text` unless said. */
+export type Highlighter = (text: string, field?: 'text' | 'sender' | 'recipient') => readonly TextRange[]
+
+const nothing: Highlighter = () => []
+
+/** Marks what a query looks for; a query that cannot be read marks nothing. */
 export function highlighterOf(query: string): Highlighter {
-  const words = query.split(/\s+/).filter((w) => w !== '' && !w.includes(':'))
-  if (words.length === 0) return none
-  return (text) => {
-    const lower = text.toLowerCase()
-    const found: MatchRange[] = []
-    for (const word of words) {
-      for (
-        let at = lower.indexOf(word.toLowerCase());
-        at >= 0;
-        at = lower.indexOf(word.toLowerCase(), at + word.length)
-      )
-        found.push({ from: at, to: at + word.length })
-    }
-    return found.sort((a, b) => a.from - b.from)
-  }
+  const parsed = parseMessageQuery(query)
+  if (!parsed.ok || parsed.value.length === 0) return nothing
+  return (text, field) => highlightRanges(text, parsed.value, field)
 }

@@ -1,8 +1,4 @@
-/** Where a search has matched, in UTF-16 units, `to` not included; in order and apart from each other. */
-export interface MatchRange {
-  readonly from: number
-  readonly to: number
-}
+import type { TextRange } from '../../../../shared/lib/messageHighlight.ts'
 
 /**
  * A piece of text as it is drawn: plain text, or a character that shows nothing or changes how others are shown, by its
@@ -75,10 +71,10 @@ function signOf(character: string): readonly [string, string] {
 }
 
 /**
- * A text as pieces that do nothing when they are drawn: no control or bidirectional character is left in any `text`. A
+ * A text as pieces that do nothing when they are drawn, cut where matches begin and end: no control or bidirectional character is left in any `text`. A
  * carriage return before a line feed is part of the line's end and not shown.
  */
-export function inertPieces(text: string, matches: readonly MatchRange[] = []): readonly Piece[] {
+export function inertPieces(text: string, matches: readonly TextRange[] = []): readonly Piece[] {
   const pieces: Piece[] = []
   for (const { from, to, matched } of stretches(text.length, matches)) {
     const stretch = text.slice(from, to)
@@ -104,7 +100,7 @@ export const visibleText = (text: string): string =>
     .join('')
 
 /** The text cut where matches begin and end. */
-function stretches(length: number, matches: readonly MatchRange[]) {
+function stretches(length: number, matches: readonly TextRange[]) {
   const cut: { from: number; to: number; matched: boolean }[] = []
   let done = 0
   for (const { from, to } of matches) {

@@ -1,58 +1,42 @@
-import { type InboxAddress, maxSearchText } from './address.ts'
-import { isInboxView } from './views.ts'
+import type { SavedSearch } from '../../../../shared/domain/message.ts'
+import { type InboxAddress, messageQueryOf } from './address.ts'
+import { inboxViews, inboxViewWords } from './views.ts'
 
-/** A search that a person keeps under a name. */
-export interface SavedSearch extends Pick<InboxAddress, 'view' | 'gateway' | 'text'> {
-  readonly name: string
-}
-
+/** As the contract has it. */
 export const maxSavedName = 60
 const maxSaved = 100
-const key = 'simrack.inbox.searches'
 
-/** Reads what was stored; what cannot be read is left out, never an error. */
-export function parseSaved(stored: string | null): readonly SavedSearch[] {
-  try {
-    const list: unknown = JSON.parse(stored ?? '[]')
-    return Array.isArray(list) ? list.slice(0, maxSaved).flatMap(readSaved) : []
-  } catch {
-    return []
+type Searched = Pick<InboxAddress, 'view' | 'gateway' | 'text'>
+
+/** What is shown, to be kept under a name; the view becomes a term of the text. Nobody is notified of it yet. */
+export function savedOf(address: InboxAddress, name: string): SavedSearch {
+  const { text, gatewayId } = messageQueryOf(address)
+  return { name, text, gatewayId, notify: false }
+}
+
+/** What a kept search shows; a term in front that stands for a view is that view again. */
+export function searchedBy({ text, gatewayId }: Pick<SavedSearch, 'text' | 'gatewayId'>): Searched {
+  const view = inboxViews.find((id) => {
+    const { term } = inboxViewWords[id]
+    return term !== '' && (text === term || text.startsWith(`${term} `))
+  })
+  return {
+    view: view ?? 'all',
+    gateway: gatewayId,
+    text: view ? text.slice(inboxViewWords[view].term.length).trim() : text,
   }
 }
 
-function readSaved(stored: unknown): readonly SavedSearch[] {
-  if (!isRecord(stored)) return []
-  const { name, view, gateway, text } = stored
-  if (typeof name !== 'string' || name.trim() === '' || typeof view !== 'string' || !isInboxView(view)) return []
-  return [
-    {
-      name: name.trim().slice(0, maxSavedName),
-      view,
-      gateway: typeof gateway === 'string' && gateway !== '' ? gateway.slice(0, 64) : null,
-      text: typeof text === 'string' ? text.slice(0, maxSearchText) : '',
-    },
-  ]
+/** The kept search finds what is shown. */
+export function isShown({ text, gatewayId }: SavedSearch, address: InboxAddress): boolean {
+  const shown = messageQueryOf(address)
+  return text === shown.text && gatewayId === shown.gatewayId
 }
 
-const isRecord = (raw: unknown): raw is Readonly<Record<string, unknown>> => typeof raw === 'object' && raw !== null
-
-/** With one more at the end; one of the same name is replaced. */
-export function withSaved(saved: readonly SavedSearch[], one: SavedSearch): readonly SavedSearch[] {
-  const at = saved.findIndex(({ name }) => name === one.name)
-  return at >= 0 ? saved.with(at, one) : [...saved, one].slice(-maxSaved)
-}
-
-export function recallSaved(): readonly SavedSearch[] {
-  try {
-    return parseSaved(localStorage.getItem(key))
-  } catch {
-    return []
-  }
-}
-
-/** Storage may be full or forbidden: then they are kept for this window only. */
-export function rememberSaved(saved: readonly SavedSearch[]): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(saved))
-  } catch {}
+/** With one more at the end; one of the same name is replaced, its notifications stay as they were. */
+export function withSaved(saved: readonly SavedSearch[], one: SavedSearch): SavedSearch[] {
+  const known = saved.find(({ name }) => name === one.name)
+  return known
+    ? saved.map((search) => (search === known ? { ...one, notify: known.notify } : search))
+    : [...saved, one].slice(-maxSaved)
 }

@@ -3,8 +3,8 @@ import { IconBraces, IconDownload, IconFileTypeCsv, IconPrinter } from '@tabler/
 import type { ExportFormat } from '../actions.ts'
 
 export interface ExportMenuProps {
-  /** Which would be exported, and how many. */
-  readonly words: string
+  /** Which would be exported, and how many; null when there is nothing. */
+  readonly words: string | null
   readonly busy: boolean
   readonly onExport: (format: ExportFormat) => void
 }
@@ -14,12 +14,17 @@ export function ExportMenu({ words, busy, onExport }: ExportMenuProps) {
   return (
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} aria-hidden />} loading={busy}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} aria-hidden />}
+          loading={busy}
+          disabled={words === null}
+        >
           Export
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{words}, as a file</Menu.Label>
+        <Menu.Label>{words ?? 'Nothing'}, as a file</Menu.Label>
         <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={() => onExport('csv')}>
           CSV, for spreadsheets
         </Menu.Item>

@@ -1,12 +1,18 @@
 import { ActionIcon, Button, Popover, TextInput, Tooltip } from '@mantine/core'
-import { IconBookmark, IconPlus, IconX } from '@tabler/icons-react'
+import { IconBell, IconBellFilled, IconBellOff, IconBookmark, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { type InboxAddress, isEverything, sameList } from '../model/address.ts'
-import { maxSavedName, recallSaved, rememberSaved, type SavedSearch, withSaved } from '../model/savedSearches.ts'
+import type { SavedSearch } from '../../../../shared/domain/message.ts'
+import { bridge } from '../../../bridge/appBridge.ts'
+import { useSettings } from '../../../stores/settings.ts'
+import { notifyFailed } from '../../../ui/notify.ts'
+import { useLoad } from '../../../ui/useLoad.ts'
+import { whyNoNotifications } from '../../../ui/whyNoNotifications.ts'
+import { type InboxAddress, isEverything } from '../model/address.ts'
+import { isShown, maxSavedName, savedOf, searchedBy, withSaved } from '../model/savedSearches.ts'
 import { inboxViewWords } from '../model/views.ts'
 import type { ChangeAddress } from '../useInboxAddress.ts'
+import { Choice, Group } from './Choice.tsx'
 import classes from './SideList.module.css'
-import { Choice, Group } from './SideList.tsx'
 
 export interface SavedSearchesProps {
   readonly address: InboxAddress
@@ -15,21 +21,16 @@ export interface SavedSearchesProps {
 
 /** Searches that were kept under a name, and the way to keep the one that is shown. */
 export function SavedSearches({ address, onAddress }: SavedSearchesProps) {
-  const [saved, setSaved] = useState(recallSaved)
-  const change = (next: readonly SavedSearch[]) => {
-    setSaved(next)
-    rememberSaved(next)
-  }
-  const { view, gateway, text } = address
-  const known = saved.some((search) => sameList({ ...search, message: null }, address))
+  const { savedSearches: saved } = useSettings().inbox
+  const known = saved.some((search) => isShown(search, address))
   return (
     <Group
       title="Saved searches"
       aside={
         isEverything(address) || known ? null : (
           <SaveButton
-            suggestion={text.trim() || inboxViewWords[view].word}
-            onSave={(name) => change(withSaved(saved, { name, view, gateway, text: text.trim() }))}
+            suggestion={address.text.trim() || inboxViewWords[address.view].word}
+            onSave={(name) => void keep(withSaved(saved, savedOf(address, name)))}
           />
         )
       }
@@ -40,21 +41,66 @@ export function SavedSearches({ address, onAddress }: SavedSearchesProps) {
           key={search.name}
           icon={IconBookmark}
           word={search.name}
-          count={0}
-          chosen={sameList({ ...search, message: null }, address)}
-          onChoose={() => onAddress({ view: search.view, gateway: search.gateway, text: search.text })}
-        >
-          <ActionIcon
-            size="sm"
-            className={classes.remove}
-            aria-label={`Remove the saved search ${search.name}`}
-            onClick={() => change(saved.filter((other) => other !== search))}
-          >
-            <IconX size={13} />
-          </ActionIcon>
-        </Choice>
+          mark={search.notify ? { icon: IconBellFilled, words: 'notifies' } : null}
+          chosen={isShown(search, address)}
+          onChoose={() => onAddress(searchedBy(search))}
+          acts={
+            <>
+              <Bell
+                search={search}
+                onNotify={(notify) =>
+                  void keep(saved.map((other) => (other === search ? { ...search, notify } : other)))
+                }
+              />
+              <ActionIcon
+                size="sm"
+                aria-label={`Remove the saved search ${search.name}`}
+                onClick={() => void keep(saved.filter((other) => other !== search))}
+              >
+                <IconX size={13} />
+              </ActionIcon>
+            </>
+          }
+        />
       ))}
     </Group>
+  )
+}
+
+async function keep(savedSearches: SavedSearch[]): Promise<void> {
+  const result = await bridge.call('settings.update', { inbox: { savedSearches } })
+  if (!result.ok) notifyFailed('The saved searches were not changed', result.error)
+}
+
+interface BellProps {
+  readonly search: SavedSearch
+  readonly onNotify: (notify: boolean) => void
+}
+
+/** Whether each new message that the search finds is told on the desktop. */
+function Bell({ search: { name, notify }, onNotify }: BellProps) {
+  const info = useLoad('app.info', {}).value
+  const why = info && whyNoNotifications(info)
+  const Icon = why ? IconBellOff : notify ? IconBellFilled : IconBell
+  return (
+    <Tooltip
+      label={why ?? (notify ? 'New matches are told on the desktop' : 'Tell new matches on the desktop')}
+      multiline
+      maw={260}
+    >
+      <ActionIcon
+        size="sm"
+        aria-label={`Notify me of ${name}`}
+        aria-pressed={notify}
+        aria-disabled={why !== null && !notify}
+        aria-description={why ?? undefined}
+        onClick={() => {
+          if (why === null || notify) onNotify(!notify)
+        }}
+      >
+        <Icon size={13} />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

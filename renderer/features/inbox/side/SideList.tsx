@@ -1,6 +1,8 @@
+import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconChecks,
+  IconDotsVertical,
   IconInbox,
   IconMail,
   IconPassword,
@@ -8,14 +10,15 @@ import {
   IconRouter,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { type ReactNode, useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { GatewayView } from '../../../../shared/domain/gateway.ts'
 import type { InboxView } from '../../../../shared/domain/message.ts'
 import { byName } from '../../../app/navigationModel.ts'
+import { InboxItems, type InboxItemsProps } from '../gateway/InboxItems.tsx'
 import type { InboxAddress } from '../model/address.ts'
 import { type InboxViewId, inboxViews, inboxViewWords } from '../model/views.ts'
-import { count } from '../model/words.ts'
 import type { ChangeAddress } from '../useInboxAddress.ts'
+import { Choice, Group } from './Choice.tsx'
 import { SavedSearches } from './SavedSearches.tsx'
 import classes from './SideList.module.css'
 
@@ -53,13 +56,8 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
         ))}
       </Group>
       <Group title="Gateway">
-        <Choice
-          word="All gateways"
-          count={0}
-          chosen={address.gateway === null}
-          onChoose={() => onAddress({ gateway: null })}
-        />
-        {sorted.map(({ id, profile }) => (
+        <Choice word="All gateways" chosen={address.gateway === null} onChoose={() => onAddress({ gateway: null })} />
+        {sorted.map(({ id, profile, session }) => (
           <Choice
             key={id}
             icon={IconRouter}
@@ -68,10 +66,11 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
             unread
             chosen={address.gateway === id}
             onChoose={() => onAddress({ gateway: id })}
+            acts={<GatewayActs id={id} name={profile.name} connected={session.state !== 'disconnected'} />}
           />
         ))}
         {address.gateway !== null && !gateways.has(address.gateway) ? (
-          <Choice icon={IconRouter} word="A removed gateway" count={0} chosen onChoose={() => {}} />
+          <Choice icon={IconRouter} word="A removed gateway" chosen onChoose={() => {}} />
         ) : null}
       </Group>
       <SavedSearches address={address} onAddress={onAddress} />
@@ -79,61 +78,17 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
   )
 }
 
-export interface GroupProps {
-  readonly title: string
-  readonly children: ReactNode
-  readonly aside?: ReactNode
-}
-
-export function Group({ title, children, aside }: GroupProps) {
-  const id = useId()
+function GatewayActs(props: InboxItemsProps) {
   return (
-    <div className={classes.group}>
-      <div className={classes.groupHead}>
-        <h2 className={classes.groupTitle} id={id}>
-          {title}
-        </h2>
-        {aside}
-      </div>
-      <ul className={classes.list} aria-labelledby={id}>
-        {children}
-      </ul>
-    </div>
-  )
-}
-
-interface ChoiceProps {
-  readonly icon?: TablerIcon
-  readonly word: string
-  /** 0: nothing is said. */
-  readonly count: number
-  /** What is counted are unread messages. */
-  readonly unread?: boolean
-  readonly chosen: boolean
-  readonly onChoose: () => void
-  readonly children?: ReactNode
-}
-
-export function Choice({ icon: Icon, word, count: n, unread = false, chosen, onChoose, children }: ChoiceProps) {
-  return (
-    <li className={classes.item}>
-      <button
-        type="button"
-        className={classes.choice}
-        aria-pressed={chosen}
-        title={word}
-        aria-description={n === 0 ? undefined : unread ? `${count(n)} unread` : count(n)}
-        onClick={onChoose}
-      >
-        {Icon ? <Icon size={15} aria-hidden className={classes.icon} /> : null}
-        <span className={classes.word}>{word}</span>
-        {n === 0 ? null : (
-          <span className={classes.count} aria-hidden>
-            {count(n)}
-          </span>
-        )}
-      </button>
-      {children}
-    </li>
+    <Menu position="bottom-start" withinPortal shadow="md">
+      <Menu.Target>
+        <ActionIcon size="sm" aria-label={`Messages of ${props.name}: actions`}>
+          <IconDotsVertical size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <InboxItems {...props} />
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -23,6 +23,14 @@ const rowIds = (message: unknown) => {
 }
 
 describe('a callback', () => {
+  it('of which an SMS would be left out is refused as a whole, since a device forgets what is acknowledged', () => {
+    const sms = { type: 'recv-sms', sms_num: 1, sms: [[0, '1.01', 1, '10010', '', 'aGVsbG8=']] }
+    expect(decode([sms, portStatus])).toMatchObject({ ok: true })
+    expect(decode([portStatus, sms, { type: 'recv-sms' }])).toMatchObject({ ok: false, verdict: 'bad-rows' })
+    expect(decode([...Array.from({ length: 1000 }, () => portStatus), sms])).toMatchObject({ ok: false })
+    expect(decode(Array.from({ length: 1001 }, () => portStatus))).toMatchObject({ ok: true })
+  })
+
   it('is a dev-status (spec 3.1.3)', () => {
     const decoded = decode(
       devStatus([

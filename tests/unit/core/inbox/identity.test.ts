@@ -16,9 +16,9 @@ function play(walks: readonly (readonly Event[])[], same: readonly number[]) {
       const alike = same[message] ?? message
       const time = { at: 1000 * (alike + 1), scts: null }
       const known = copies.filter((copy) => copy.alike === alike)
-      const decision = decide(known, time, by === 'list' ? walk : null)
+      const decision = decide(known, time, by === 'list' ? walk : null, 0)
       if (decision.do === 'store')
-        copies.push({ id: copies.length, ...time, seenByWalk: by === 'list' ? walk : null, alike })
+        copies.push({ id: copies.length, ...time, seenByWalk: by === 'list' ? walk : null, storedAt: 0, alike })
       else if (decision.do === 'seen') {
         const at = copies.findIndex((copy) => copy.id === decision.id)
         const copy = copies[at]
@@ -67,8 +67,27 @@ describe('one message', () => {
     ['a push without the device’s time, an hour away', { at: null, scts: 0 }, { at: 3_600_000, scts: null }, false],
     ['no time at all', { at: null, scts: null }, { at: 5, scts: null }, false],
   ])('is told by %s', (_how, a, b, same) => {
-    expect(decide([{ id: 1, seenByWalk: null, ...a }], b, null).do === 'known').toBe(same)
-    expect(decide([{ id: 1, seenByWalk: null, ...b }], a, null).do === 'known').toBe(same)
+    expect(decide([{ id: 1, seenByWalk: null, storedAt: 0, ...a }], b, null, 0).do === 'known').toBe(same)
+    expect(decide([{ id: 1, seenByWalk: null, storedAt: 0, ...b }], a, null, 0).do === 'known').toBe(same)
+  })
+
+  it('without any time is known again soon after a push, and later taken for another', () => {
+    const untimed = { at: null, scts: null }
+    const copy: StoredCopy = { id: 1, seenByWalk: null, storedAt: 0, ...untimed }
+    expect(decide([copy], untimed, null, 60_000).do).toBe('known')
+    expect(decide([copy], untimed, null, 3_600_000).do).toBe('store')
+    expect(decide([copy], untimed, 1, 3_600_000).do).toBe('seen')
+    expect(decide([{ ...copy, seenByWalk: 1 }], untimed, 1, 0).do).toBe('store')
+  })
+
+  it('that was pushed without the device’s time is found in a listing whose clock tells another zone’s, but not in a push', () => {
+    const hour = 3_600_000
+    const pushed: StoredCopy = { id: 1, seenByWalk: null, storedAt: 0, at: null, scts: 20 * hour }
+    expect(decide([pushed], { at: 28 * hour + 3000, scts: null }, 1, 0).do).toBe('seen')
+    expect(decide([{ ...pushed, seenByWalk: 0 }], { at: 28 * hour + 3000, scts: null }, 1, 0).do).toBe('store')
+    expect(decide([pushed], { at: 28 * hour + 3000, scts: null }, null, 0).do).toBe('store')
+    expect(decide([pushed], { at: 40 * hour, scts: null }, 1, 0).do).toBe('store')
+    expect(decide([pushed], { at: 28.1 * hour, scts: null }, 1, 0).do).toBe('store')
   })
 
   it('has a key of its kind, slot, sender and bytes, in which nothing runs over into its neighbour', () => {

@@ -8,7 +8,6 @@ import {
   maxSearchText,
   messageQueryOf,
   parseAddress,
-  sameList,
 } from '../../../../renderer/features/inbox/model/address.ts'
 import { inboxViews, inboxViewWords } from '../../../../renderer/features/inbox/model/views.ts'
 import { messageQuery } from '../../../../shared/domain/message.ts'
@@ -68,12 +67,6 @@ describe('the address of the inbox', () => {
         expect(messageQuery.safeParse(messageQueryOf(address)).success).toBe(true)
       }),
     )
-  })
-
-  it('is the same list whichever message is open, and whatever blanks surround the search', () => {
-    const address = parseAddress('view=codes&gateway=g1&q=bank')
-    expect(sameList(address, { ...address, message: 5, text: ' bank ' })).toBe(true)
-    expect(sameList(address, { ...address, gateway: null })).toBe(false)
   })
 
   it('gives every view another term', () => {

@@ -17,11 +17,13 @@ import { message } from './messageFixture.ts'
 const sync = (changes: Partial<InboxSyncView>): InboxSyncView => ({
   id: 'g1',
   state: 'syncing',
+  doing: 'fetching',
   error: null,
   fetched: 0,
   added: 0,
   lastAt: null,
   missed: 0,
+  pushesSince: null,
   lastPushAt: null,
   ...changes,
 })

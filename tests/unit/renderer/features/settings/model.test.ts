@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { interfaceChoices, vaultSentence, whyNoNotifications } from '../../../../../renderer/features/settings/model.ts'
+import { interfaceChoices, vaultSentence } from '../../../../../renderer/features/settings/model.ts'
+import { whyNoNotifications } from '../../../../../renderer/ui/whyNoNotifications.ts'
 
 describe('the interfaces to choose from', () => {
   const addresses = [{ name: 'eth0', address: '192.168.1.142' }]
