@@ -28,8 +28,11 @@ export const smsTasks: Behaviour = {
     if (!page || !method) return null
     return request.method === method ? page(request, gateway) : html(405, wrongMethodPage, { allow: method })
   },
-  reshape: (answer, { path }, { faults }) =>
-    faults.loseTaskAnswers && pageOf(path) && isJson(answer) ? { ...answer, delivery: 'never' } : answer,
+  reshape: (answer, { path, method }, { faults }) => {
+    if (faults.loseTaskAnswers <= 0 || method !== 'POST' || !pageOf(path) || !isJson(answer)) return answer
+    faults.loseTaskAnswers -= 1
+    return { ...answer, delivery: faults.lostTaskAnswer }
+  },
 }
 
 const defaultPage = 10

@@ -24,10 +24,10 @@ export interface PortQueueParts {
 
 /** What a port does now, for how long, and what comes then. */
 interface Work {
-  /** In the ledger; null while the port waits for a network. */
-  readonly ordinal: number | null
   readonly ms: number
-  readonly then: () => void
+  readonly finish: () => void
+  /** The device goes down meanwhile. */
+  readonly interrupt: () => void
 }
 
 const unregistered: Failure = { reason: codeText(taskCode.unregistered), carrier: '' }
@@ -57,24 +57,21 @@ export class PortQueue {
     this.#waiting.push(message)
   }
 
-  /** Takes out what waits of a task; returns how many. */
-  remove(task: Task): number {
-    const before = this.#waiting.length
+  /** Takes out what waits of a task. */
+  remove(task: Task): void {
     this.#waiting = this.#waiting.filter((message) => message.task !== task)
-    return before - this.#waiting.length
   }
 
-  /** A reboot: everything is lost, what was under way without a word. */
+  /** A reboot: everything is lost; what was under way has gone out, and nobody is told. */
   clear(): void {
-    const ordinal = this.#work?.ordinal ?? null
-    if (ordinal !== null) this.#parts.ledger.change(ordinal, { outcome: 'interrupted' })
+    this.#work?.interrupt()
     this.#work = null
     this.#waiting = []
   }
 
   /** Goes on with what was under way when all timers were cleared, or with the next message. */
   resume(): void {
-    if (this.#work) this.#parts.timers.after(this.#work.ms, this.#work.then)
+    if (this.#work) this.#parts.timers.after(this.#work.ms, this.#work.finish)
     else this.run()
   }
 
@@ -106,29 +103,36 @@ export class PortQueue {
   }
 
   #waitForNetwork(message: TaskMessage): void {
-    this.#begin(null, message.task.fields.tmoS * 1000, () => {
+    const tryAgain = () => {
       const slot = this.#parts.device.activeSlot(message.port)
       if (slot.sim && canSend(message, this.#parts.device)) return this.#transmit(message, slot, slot.sim)
       const place = message.slot ?? slot.slot
       const { sim } = this.#parts.device.slot(message.port, place)
       const ordinal = this.#write(message, place, sim, false)
       this.#end(message, ordinal, place, unregistered)
-    })
+    }
+    this.#begin({ ms: message.task.fields.tmoS * 1000, finish: tryAgain, interrupt: () => undefined })
   }
 
   #transmit(message: TaskMessage, { slot }: Slot, sim: Sim): void {
     const fate = this.#parts.outcomes.decide(message)
     const tmoMs = message.task.fields.tmoS * 1000
     const ordinal = this.#write(message, slot, sim, true)
-    this.#begin(ordinal, Math.min(fate.sendMs, tmoMs), () => {
+    const goOut = () => {
+      if (fate.failure) return
+      this.#parts.ledger.change(ordinal, { delivery: fate.delivery })
+      this.#parts.delivering({ message, sim, ordinal, fate })
+    }
+    const finish = () => {
       const stayed = this.#parts.device.slot(message.port, slot).sim === sim
-      const failure = !stayed ? unregistered : fate.sendMs > tmoMs ? timedOut : fate.failure
-      if (fate.failure === null) {
-        this.#parts.ledger.change(ordinal, { delivery: fate.delivery })
-        this.#parts.delivering({ message, sim, ordinal, fate })
-      }
-      this.#end(message, ordinal, slot, failure)
-    })
+      goOut()
+      this.#end(message, ordinal, slot, !stayed ? unregistered : fate.sendMs > tmoMs ? timedOut : fate.failure)
+    }
+    const interrupt = () => {
+      goOut()
+      this.#parts.ledger.change(ordinal, { outcome: 'interrupted' })
+    }
+    this.#begin({ ms: Math.min(fate.sendMs, tmoMs), finish, interrupt })
   }
 
   #write(message: TaskMessage, slot: number, sim: Sim | null, onAir: boolean): number {
@@ -151,9 +155,9 @@ export class PortQueue {
     })
   }
 
-  #begin(ordinal: number | null, ms: number, then: () => void): void {
-    this.#work = { ordinal, ms, then }
-    this.#parts.timers.after(ms, then)
+  #begin(work: Work): void {
+    this.#work = work
+    this.#parts.timers.after(work.ms, work.finish)
   }
 
   #end(message: TaskMessage, ordinal: number, slot: number, failure: Failure | null): void {

@@ -82,17 +82,35 @@ describe('submitting SMS tasks', () => {
 
   it('may be done and never answered', async () => {
     const { gateway, clock } = await taskGateway()
-    gateway.faults.loseTaskAnswers = true
+    gateway.faults.loseTaskAnswers = 1
     const body = JSON.stringify({ type: 'send-sms', tasks: [{ tid: 5, to: '139', sms: 'x' }] })
     const gone = new AbortController()
     const asked = ask(gateway, {}, { path: '/goip_post_sms.html', method: 'POST', body, signal: gone.signal })
     await expect.poll(() => gateway.device.tasks.tasks.length).toBe(1)
     gone.abort()
     await expect(asked).rejects.toThrow()
-    gateway.faults.loseTaskAnswers = false
     clock.advance(60_000)
     expect(gateway.device.tasks.ledger).toMatchObject([{ tid: 5, outcome: 'sent' }])
     expect(statuses(await submit(gateway, [{ tid: 5 }]))).toEqual([{ tid: 5, status: '0 OK' }])
+  })
+})
+
+describe('answers about SMS tasks that are lost', () => {
+  it('may be reset half-way, so many of them, what was asked being done; lists are not among them', async () => {
+    const { gateway } = await taskGateway()
+    gateway.faults.loseTaskAnswers = 2
+    gateway.faults.lostTaskAnswer = 'reset-half-way'
+    await expect(
+      submit(
+        gateway,
+        [1, 2, 3].map((tid) => ({ tid, from: '1' })),
+      ),
+    ).rejects.toThrow()
+    expect(await get(gateway, { port: '1', pos: '0' })).toMatchObject({ total_num: 2 })
+    await expect(post(gateway, 'remove_sms', { tids: [2] })).rejects.toThrow()
+    expect(await post(gateway, 'remove_sms', { tids: [2, 3] })).toMatchObject({
+      results: [{ status: '11 TID Expected' }, { status: '0 OK' }],
+    })
   })
 })
 

@@ -10,14 +10,14 @@ export function disagreements({ progress, miscounted, messages }: TaskRecord): s
   if (!progress) return found
   const sent = messages.filter(({ facts }) => facts.sent !== null).length
   const failed = messages.filter(({ facts }) => facts.failed !== null && facts.sent === null).length
-  for (const [what, counted, named] of [
-    ['sent', progress.sent, sent],
-    ['failed', progress.failed, failed],
+  for (const [what, verb, counted, named] of [
+    ['sent', 'were sent', progress.sent, sent],
+    ['failed', 'have failed', progress.failed, failed],
   ] as const) {
     if (named > counted) found.push(`The gateway has counted ${counted} as ${what}, and named ${named}.`)
     // Where none is named, the device does not report these at all.
     else if (named > 0 && named < counted) {
-      found.push(`${counted - named} of ${counted} that have ${what} were never named: a report may have been lost.`)
+      found.push(`${counted - named} of ${counted} that ${verb} are not named: a report may have been lost.`)
     }
   }
   return found

@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts'
+import type { CodedText } from '../wire/codedText.ts'
 import type { TaskAnswer } from '../wire/taskAnswers.ts'
 import { type Submission, submission } from './records.ts'
 
@@ -19,16 +20,18 @@ export function readAnswers(tids: readonly number[], answers: readonly TaskAnswe
   return new Map(
     tids.map((tid, place) => {
       const own = answers.filter((answer, i) => (byPlace ? i === place : answer.tid === tid))
-      const first = submission('unknown', own[0] ?? null)
-      return [tid, own.map(readAnswer).reduce(surer, first)]
+      return [tid, own.map(readAnswer).reduce(surer, submission('unknown', wordsOf(own[0])))]
     }),
   )
 }
 
-function readAnswer({ code, text }: TaskAnswer): Submission {
-  if (code === null) return submission('unknown', { code, text })
-  return submission(code === 0 ? 'accepted' : 'refused', { code, text })
+function readAnswer(answer: TaskAnswer): Submission {
+  const state = answer.code === null ? 'unknown' : answer.code === 0 ? 'accepted' : 'refused'
+  return submission(state, wordsOf(answer))
 }
+
+const wordsOf = (answer: TaskAnswer | undefined): CodedText | null =>
+  answer ? { code: answer.code, text: answer.text } : null
 
 /** Failures after which no device can have the tasks: nothing heard the request, or what answered said no to all of it. */
 const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

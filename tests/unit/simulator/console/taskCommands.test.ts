@@ -83,7 +83,9 @@ describe('commands about SMS tasks', () => {
   it('lose the answers about tasks', () => {
     const { gateway, said } = console()
     expect(said('fault lose-task-answers on')).toBe('lose-task-answers is on.')
-    expect(gateway.faults.loseTaskAnswers).toBe(true)
+    expect(gateway.faults.loseTaskAnswers).toBe(Number.POSITIVE_INFINITY)
+    said('fault lose-task-answers off')
+    expect(gateway.faults.loseTaskAnswers).toBe(0)
   })
 
   it('print what was sent as JSON Lines, all or the last ones', () => {

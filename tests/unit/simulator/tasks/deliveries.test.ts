@@ -72,6 +72,18 @@ describe('a delivery report', () => {
   })
 })
 
+describe('an SMS that a reboot interrupts', () => {
+  it('is delivered, and reported by the network alone', () => {
+    const gateway = sending()
+    gateway.add({ from: '1', to: '139,138', dr: 1 })
+    gateway.reboot()
+    gateway.tasks.start()
+    gateway.clock.advance(minute)
+    expect(gateway.tasks.ledger).toMatchObject([{ outcome: 'interrupted', delivery: 0, reportReceived: true }])
+    expect(gateway.device.sms.ledger).toMatchObject([{ kind: 'report', recipient: '139' }])
+  })
+})
+
 describe('an SMS to a card of the same rack', () => {
   function numbered(delivery?: number) {
     const gateway = sending()
