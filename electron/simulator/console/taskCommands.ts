@@ -17,8 +17,8 @@ export const taskCommands: readonly Command[] = [
   },
   {
     name: 'outcome',
-    args: 'NUMBER|PORT: WORD [MORE]',
-    description: 'what becomes of SMS: sent, fail [REASON], slow MS, report STATUS|never, chance',
+    args: 'WHOSE WORD [MORE]',
+    description: 'SMS to a number, or of a port (2:): sent, fail [REASON], slow MS, report STATUS|never, chance',
     run: ([who = '', word = '', ...more], { device: { tasks, ports } }) => {
       const fate = fateOf(word, more)
       const port = /^(\d{1,4}):$/.exec(who)?.[1]

@@ -41,7 +41,7 @@ export class SendLedger {
   /** Returns its ordinal. */
   add(entry: Omit<SentMessage, 'ordinal'>): number {
     const ordinal = this.#trimmed + this.#entries.length + 1
-    this.#entries.push({ ...entry, ordinal })
+    this.#entries.push({ ordinal, ...entry })
     if (this.#entries.length > maxEntries) {
       this.#entries.splice(0, trim)
       this.#trimmed += trim

@@ -153,6 +153,18 @@ describe('a status-report', () => {
     expect(server.callbacks).toHaveLength(1)
   })
 
+  it('goes on after the network cable was out, and leaves no timer meanwhile', async () => {
+    const { gateway, server, clock } = await reporting()
+    await submit(gateway, [{ from: '1', to: '1,2', sr_prd: 60 }])
+    await gateway.stop()
+    expect(clock.waiting).toBe(0)
+    clock.advance(600_000)
+    await gateway.start()
+    clock.advance(59_999)
+    expect(messagesOf(await server.got(1)).flat()).toMatchObject([{ tid: 1, sent: 2, unsent: 0 }])
+    expect(gateway.device.tasks.ledger.map(({ number }) => number)).toEqual(['1', '2'])
+  })
+
   it('is lost with a reboot, as its task is', async () => {
     const { gateway, server, clock } = await reporting({ reportCount: 100 })
     await submit(gateway, [{ from: '1', to: '1,2,3', sr_cnt: 1 }])
