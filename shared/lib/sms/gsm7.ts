@@ -12,6 +12,9 @@ export interface SegmentCount {
   readonly segments: number
   /** Units still free in the last segment; all of a first one while the text is empty. */
   readonly remaining: number
+}
+
+export interface Unfit {
   /** Characters that 7-bit cannot carry, each once, in their order; empty when `coding` is 1. At most `maxUnfit`. */
   readonly unfit: readonly string[]
 }
@@ -26,11 +29,10 @@ const alphabet =
 /** 3GPP TS 23.038 6.2.1.1. */
 const extension = '\f^{}\\[~]|€'
 
-/** By UTF-16 code: septets of a character, 0 when 7-bit has none. The euro sign is the last that has any. */
-const septetsByCode = new Uint8Array('€'.charCodeAt(0) + 1)
+/** By UTF-16 code, all of them, since a look past an array's end is slow: septets of a character, 0 when 7-bit has none. */
+const septetsByCode = new Uint8Array(0x10000)
 for (const character of alphabet) septetsByCode[character.charCodeAt(0)] = 1
 for (const character of extension) septetsByCode[character.charCodeAt(0)] = 2
-
 /** Units of a text that is one SMS, and of each segment of a longer one (3GPP TS 23.040 9.2.3.24.1). */
 const sizes = { 'gsm-7bit': { single: 160, joined: 153 }, 'ucs-2': { single: 70, joined: 67 } } as const
 
@@ -39,77 +41,125 @@ const sizes = { 'gsm-7bit': { single: 160, joined: 153 }, 'ucs-2': { single: 70,
  * would be, the segment before it stays one unit short. Forced 7-bit (2) counts what it cannot carry as one septet each, since
  * the device puts something else in its place; `unfit` names it.
  */
-export function segmentsOf(text: string, coding: SmsCoding): SegmentCount {
-  const septets = coding === 1 ? -1 : septetsOf(text)
-  const unfit = coding === 1 || septets >= 0 ? [] : unfitOf(text)
-  if (coding === 1 || (coding === 0 && septets < 0)) {
-    return laidOut('ucs-2', text.length, unfit, (size) => ucs2Segments(text, size))
-  }
-  const units = septets >= 0 ? septets : lenientSeptetsOf(text)
-  return laidOut('gsm-7bit', units, unfit, (size) => gsm7Segments(text, size))
+export function segmentsOf(text: string, coding: SmsCoding): SegmentCount & Unfit {
+  const unfit = new UnfitCharacters()
+  const measure = measureOf(text)
+  if (coding !== 1 && measure.unfit) unfit.add(text)
+  return { ...layOut([measure], coding), unfit: unfit.found }
 }
 
-function laidOut(
-  encoding: SegmentCount['encoding'],
-  units: number,
-  unfit: readonly string[],
-  split: (size: number) => { readonly segments: number; readonly used: number },
-): SegmentCount {
+/** What of a text, or of a piece of one, decides its segments. */
+export interface TextMeasure {
+  /** UTF-16 units. */
+  readonly length: number
+  /** One for what 7-bit cannot carry. */
+  readonly septets: number
+  /** It holds characters that 7-bit cannot carry. */
+  readonly unfit: boolean
+  /** For each character of two septets: how many septets there are between it and the one before, or the beginning. */
+  readonly septetGaps: readonly number[]
+  /** The same for surrogate pairs, in UTF-16 units. */
+  readonly pairGaps: readonly number[]
+}
+
+const noGaps: readonly number[] = []
+
+export function measureOf(text: string): TextMeasure {
+  let [septets, unfit] = [0, false]
+  let [lastSeptet, lastPair] = [0, 0]
+  let septetGaps: number[] | null = null
+  let pairGaps: number[] | null = null
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const size = septetsByCode[code]
+    if (size === 1) septets++
+    else if (size === 2) {
+      septetGaps ??= []
+      septetGaps.push(septets - lastSeptet)
+      septets += 2
+      lastSeptet = septets
+    } else {
+      unfit = true
+      septets++
+      if (startsPair(text, i)) {
+        pairGaps ??= []
+        pairGaps.push(i - lastPair)
+        i++
+        lastPair = i + 1
+      }
+    }
+  }
+  return { length: text.length, septets, unfit, septetGaps: septetGaps ?? noGaps, pairGaps: pairGaps ?? noGaps }
+}
+
+/** Counts the segments of a text that is made of `pieces`. */
+export function layOut(pieces: readonly TextMeasure[], coding: SmsCoding): SegmentCount {
+  let [length, septets, unfit] = [0, 0, false]
+  for (const piece of pieces) {
+    length += piece.length
+    septets += piece.septets
+    unfit ||= piece.unfit
+  }
+  const encoding = coding === 2 || (coding === 0 && !unfit) ? 'gsm-7bit' : 'ucs-2'
+  const units = encoding === 'ucs-2' ? length : septets
   const { single, joined } = sizes[encoding]
   if (units <= single) {
-    return { encoding, units, perSegment: single, segments: units === 0 ? 0 : 1, remaining: single - units, unfit }
+    return { encoding, units, perSegment: single, segments: units === 0 ? 0 : 1, remaining: single - units }
   }
-  const { segments, used } = split(joined)
-  return { encoding, units, perSegment: joined, segments, remaining: joined - used, unfit }
+  const { segments, used } = split(pieces, encoding, joined)
+  return { encoding, units, perSegment: joined, segments, remaining: joined - used }
 }
 
-/** -1 when a character has no septets. */
-function septetsOf(text: string): number {
-  let septets = 0
-  for (let i = 0; i < text.length; i++) {
-    const size = septetsByCode[text.charCodeAt(i)]
-    if (!size) return -1
-    septets += size
-  }
-  return septets
-}
-
-function lenientSeptetsOf(text: string): number {
-  let septets = 0
-  for (const character of text) septets += septetsByCode[character.charCodeAt(0)] || 1
-  return septets
-}
-
-function unfitOf(text: string): string[] {
-  const found = new Set<string>()
-  for (const character of text) {
-    if (septetsByCode[character.charCodeAt(0)]) continue
-    found.add(character)
-    if (found.size === maxUnfit) break
-  }
-  return [...found]
-}
-
-function gsm7Segments(text: string, size: number) {
+/** Fills segments of `size` units: single units to the brim, a pair in one or the next. */
+function split(pieces: readonly TextMeasure[], encoding: SegmentCount['encoding'], size: number) {
   let [segments, used] = [1, 0]
-  for (const character of text) {
-    const septets = septetsByCode[character.charCodeAt(0)] || 1
-    if (used + septets > size) {
-      segments++
-      used = 0
+  const addSingles = (count: number) => {
+    used += count
+    const more = Math.max(0, Math.ceil(used / size) - 1)
+    segments += more
+    used -= more * size
+  }
+  for (const { length, septets, septetGaps, pairGaps } of pieces) {
+    let left = encoding === 'ucs-2' ? length : septets
+    for (const gap of encoding === 'ucs-2' ? pairGaps : septetGaps) {
+      addSingles(gap)
+      left -= gap + 2
+      if (used + 2 > size) {
+        segments++
+        used = 0
+      }
+      used += 2
     }
-    used += septets
+    addSingles(left)
   }
   return { segments, used }
 }
 
-function ucs2Segments(text: string, size: number) {
-  let [segments, at] = [1, 0]
-  while (text.length - at > size) {
-    at += startsPair(text, at + size - 1) ? size - 1 : size
-    segments++
+/** Gathers the characters of texts that 7-bit cannot carry. */
+export class UnfitCharacters {
+  readonly #found: string[] = []
+  /** By UTF-16 code, for those that are one code. */
+  readonly #seen = new Uint8Array(0x10000)
+
+  /** In the order in which they came, each once, at most `maxUnfit`. */
+  get found(): readonly string[] {
+    return this.#found
   }
-  return { segments, used: text.length - at }
+
+  add(text: string): void {
+    for (let i = 0; i < text.length && this.#found.length < maxUnfit; i++) {
+      const code = text.charCodeAt(i)
+      if (septetsByCode[code] || this.#seen[code]) continue
+      if (startsPair(text, i)) {
+        const pair = text.slice(i, i + 2)
+        if (!this.#found.includes(pair)) this.#found.push(pair)
+        i++
+      } else {
+        this.#seen[code] = 1
+        this.#found.push(text.charAt(i))
+      }
+    }
+  }
 }
 
 /** Whether the code unit at `at` and the one after it are a surrogate pair. */

@@ -19,10 +19,12 @@ const wholeNumber = 7
 const maxShown = 40
 
 const plainNumber = /^\+?\d+$/
+const oddLineEnds = /\r\n?|[\u2028\u2029]/g
 /** Also as Chinese input methods write them. */
 const separators = /[,;\t，；、]/
-const blanks = /[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/
-const formatting = /[().\-–‑/]/g
+const blanks = /[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g
+const unevenBlanks = /[^ -~]/
+const formatting = /[ ().\-–‑/]/g
 const fullWidth = /[０-９＋（）－．]/g
 const shortCode = /^[1-9]\d{4,5}$/
 
@@ -35,20 +37,20 @@ export function parseRecipients(text: string): RecipientList {
   const first = new Map<string, number>()
   const duplicates: { number: string; line: number; firstLine: number }[] = []
   const bad: { line: number; text: string; why: string }[] = []
+  const add = (number: string, line: number) => {
+    const firstLine = first.get(number)
+    if (firstLine === undefined) first.set(number, line)
+    else duplicates.push({ number, line, firstLine })
+  }
   const take = (written: string, line: number) => {
-    const read = plainNumber.test(written) ? checked(written, written) : readNumber(written)
-    if (!read.ok) {
-      bad.push({ line, text: written.slice(0, maxShown), why: read.why })
-      return
-    }
-    const firstLine = first.get(read.number)
-    if (firstLine === undefined) first.set(read.number, line)
-    else duplicates.push({ number: read.number, line, firstLine })
+    const read = readNumber(written)
+    if (read.ok) add(read.number, line)
+    else bad.push({ line, text: written.slice(0, maxShown), why: read.why })
   }
   let line = 0
-  for (const whole of text.split(/\r\n|[\n\r\u2028\u2029]/)) {
+  for (const whole of text.replace(oddLineEnds, '\n').split('\n')) {
     line++
-    if (plainNumber.test(whole)) take(whole, line)
+    if (isUsual(whole)) add(whole, line)
     else for (const part of whole.split(separators)) for (const written of numbersIn(part)) take(written, line)
   }
   return { numbers: [...first.keys()], lines: [...first.values()], duplicates, bad }
@@ -64,9 +66,22 @@ export function parseRecipient(
   return readNumber(written)
 }
 
+/** A bare number of a length that needs no further look: most of any long list. */
+function isUsual(line: string): boolean {
+  const from = line.charCodeAt(0) === 43 ? 1 : 0
+  const digits = line.length - from
+  if (digits < wholeNumber || digits > maxInternational) return false
+  for (let i = from; i < line.length; i++) {
+    const code = line.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return true
+}
+
 /** What stands between two separators, cut at those blanks that part two whole numbers. */
 function numbersIn(part: string): string[] {
-  const pieces = part.split(blanks).filter((piece) => piece !== '')
+  const even = unevenBlanks.test(part) ? part.replace(blanks, ' ') : part
+  const pieces = even.split(' ').filter((piece) => piece !== '')
   if (pieces.length < 2) return pieces
   if (pieces.every((piece) => shortCode.test(piece))) return pieces
   const found: string[] = []
@@ -86,11 +101,18 @@ function numbersIn(part: string): string[] {
   return found
 }
 
-const digitsOf = (text: string): number => text.replace(/[^\d０-９]/g, '').length
+function digitsOf(text: string): number {
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)) digits++
+  }
+  return digits
+}
 
 function readNumber(written: string) {
   const narrow = written.replace(fullWidth, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-  return checked(narrow.replace(formatting, '').replaceAll(' ', ''), narrow)
+  return checked(narrow.replace(formatting, ''), narrow)
 }
 
 /** `written` tells whether blanks stood within the number. */

@@ -58,11 +58,16 @@ export const escapeTemplate = (text: string): string => text.replace(/[{}]/g, '$
 export interface BoundTemplate {
   /** Columns that the table does not have; their places stay empty. */
   readonly missing: readonly string[]
+  /** Texts, and the places of the fields that go in between them. */
+  readonly fill: readonly (string | number)[]
   /** The text for one row's fields. */
   readonly render: (fields: readonly string[]) => string
   /** Columns that have nothing in this row. */
   readonly emptyIn: (fields: readonly string[]) => readonly string[]
 }
+
+/** What goes in at a place: the field, trimmed. */
+export const valueAt = (fields: readonly string[], place: number): string => fields[place]?.trim() ?? ''
 
 /** Finds the columns by their names, whatever their case. Values go in trimmed. */
 export function bindTemplate({ parts, columns }: Template, header: readonly string[]): BoundTemplate {
@@ -72,11 +77,13 @@ export function bindTemplate({ parts, columns }: Template, header: readonly stri
     if (!places.has(key)) places.set(key, i)
   })
   const placeOf = (name: string): number => places.get(keyOf(name)) ?? -1
-  const valueAt = (fields: readonly string[], place: number): string => fields[place]?.trim() ?? ''
   const asked = columns.filter((name) => placeOf(name) >= 0).map((name) => ({ name, place: placeOf(name) }))
-  const fill = parts.map((part) => (part.kind === 'text' ? part.text : placeOf(part.name)))
+  const fill = parts
+    .map((part) => (part.kind === 'text' ? part.text : placeOf(part.name)))
+    .filter((part) => typeof part === 'string' || part >= 0)
   return {
     missing: columns.filter((name) => placeOf(name) < 0),
+    fill,
     render: (fields) => {
       let text = ''
       for (const part of fill) text += typeof part === 'string' ? part : valueAt(fields, part)

@@ -55,16 +55,21 @@ function isAbout({ submission: { state } }: TaskRecord, report: TaskReport, name
 }
 
 /** -1 when there is no such message, or when it could be two. */
-function placeOf(detail: ResultDetail, messages: readonly MessageRecord[]): number {
-  const { number, port } = detail
+function placeOf({ number, port }: ResultDetail, messages: readonly MessageRecord[]): number {
   const fits = messages.flatMap((message, place) => {
-    const likeness = numberLikeness(message.number, number)
     const elsewhere = message.port !== null && port !== null && !canBePort(message.port, port)
-    return likeness === 0 || elsewhere ? [] : [{ place, likeness }]
+    return elsewhere ? [] : [{ place, written: message.number }]
   })
-  const most = Math.max(...fits.map(({ likeness }) => likeness))
-  const best = fits.filter(({ likeness }) => likeness === most)
-  return best.length === 1 ? (best[0]?.place ?? -1) : -1
+  const same = fits.filter(({ written }) => written === number)
+  // Ways to write a number are only compared where none is the same: it takes longer.
+  const alike = same.length > 0 ? same : mostAlike(fits, number)
+  return alike.length === 1 ? (alike[0]?.place ?? -1) : -1
+}
+
+function mostAlike<T extends { readonly written: string }>(all: readonly T[], number: string): T[] {
+  const ranked = all.map((each) => ({ each, likeness: numberLikeness(each.written, number) }))
+  const most = Math.max(1, ...ranked.map(({ likeness }) => likeness))
+  return ranked.filter(({ likeness }) => likeness === most).map(({ each }) => each)
 }
 
 function countersOf({ sending, sent, failed, unsent }: TaskCounters): Progress | null {

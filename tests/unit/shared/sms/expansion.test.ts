@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellsOf, expand } from '../../../../shared/lib/sms/expansion.ts'
-import { segmentsOf } from '../../../../shared/lib/sms/gsm7.ts'
+import { type SmsCoding, segmentsOf } from '../../../../shared/lib/sms/gsm7.ts'
 import { planTasks } from '../../../../shared/lib/sms/taskPlan.ts'
-import { countTexts } from '../../../../shared/lib/sms/texts.ts'
+import { bindTemplate, parseTemplate } from '../../../../shared/lib/sms/template.ts'
+import { countSameText, countTemplate } from '../../../../shared/lib/sms/texts.ts'
 
+const countEach = (texts: readonly string[], coding: SmsCoding = 0) =>
+  countTemplate(
+    bindTemplate(parseTemplate('{a}'), ['a']),
+    texts.map((text) => [text]),
+    coding,
+  )
 const input = { recipients: 3, segments: 4, ports: [] as string[], intvlMs: 1000, choosable: 2 }
 
 describe('the expansion of recipients and ports', () => {
@@ -39,11 +46,11 @@ describe('the expansion of recipients and ports', () => {
     const ports = fc.uniqueArray(fc.constantFrom('1', '2', '3.01', '4.02', '12.sp256.101'))
     fc.assert(
       fc.property(texts, ports, (each, chosen) => {
-        const totals = countTexts({ kind: 'each', texts: each }, 0)
+        const totals = countEach(each)
         const matrix = expand({ ...input, recipients: each.length, segments: totals.segments, ports: chosen })
         const cells = [...cellsOf(each.length, chosen)]
         const segments = (of: typeof cells) =>
-          of.reduce((sum, { recipient }) => sum + segmentsOf(each[recipient] ?? '', 0).segments, 0)
+          of.reduce((sum, { recipient }) => sum + segmentsOf((each[recipient] ?? '').trim(), 0).segments, 0)
         expect([matrix.messages, matrix.segments]).toEqual([cells.length, segments(cells)])
         for (const column of matrix.columns) {
           const own = cells.filter(({ port }) => port === column.port)
@@ -55,18 +62,44 @@ describe('the expansion of recipients and ports', () => {
 })
 
 describe('the totals of texts', () => {
-  it('are the same whether one text is given once or for each', () => {
+  const coding = fc.constantFrom<SmsCoding>(0, 1, 2)
+  const value = fc.string({ unit: fc.constantFrom('a', '€', '中', '😀', ' '), maxLength: 200 })
+
+  it('are what counting each rendered text gives', () => {
+    const templates = fc.constantFrom(
+      '{a}',
+      'x{a}{b}€',
+      `${'y'.repeat(150)}{b}[{a}]{a}`,
+      '{b}',
+      `中{a}${'😀'.repeat(30)}`,
+    )
     fc.assert(
-      fc.property(fc.string({ maxLength: 300 }), fc.nat(20), fc.constantFrom(0, 1, 2), (text, recipients, coding) => {
-        const same = countTexts({ kind: 'same', text, recipients }, coding)
-        expect(same).toEqual(countTexts({ kind: 'each', texts: Array(recipients).fill(text) }, coding))
+      fc.property(templates, fc.array(fc.tuple(value, value), { maxLength: 8 }), coding, (template, rows, as) => {
+        const bound = bindTemplate(parseTemplate(template), ['a', 'b'])
+        const counts = rows.map((row) => segmentsOf(bound.render(row), as))
+        const totals = countTemplate(bound, rows, as)
+        expect(totals).toMatchObject({
+          recipients: rows.length,
+          segments: counts.reduce((sum, { segments }) => sum + segments, 0),
+          empty: counts.filter(({ units }) => units === 0).length,
+          ucs2: counts.filter(({ encoding }) => encoding === 'ucs-2').length,
+        })
+        expect(totals.longest?.segments ?? 0).toBe(Math.max(0, ...counts.map(({ segments }) => segments)))
+        expect([...totals.unfit].sort()).toEqual([...new Set(counts.flatMap(({ unfit }) => unfit))].sort())
+      }),
+    )
+  })
+
+  it('are those of one text times its recipients', () => {
+    fc.assert(
+      fc.property(value, fc.nat(20), coding, (text, recipients, as) => {
+        expect(countSameText(text.trim(), recipients, as)).toEqual(countEach(Array(recipients).fill(text), as))
       }),
     )
   })
 
   it('tell the longest, the empty, and those that need UCS-2 with the characters why', () => {
-    const texts = ['hi', '', '“quoted”', 'a'.repeat(200)]
-    expect(countTexts({ kind: 'each', texts }, 0)).toMatchObject({
+    expect(countEach(['hi', '', '“quoted”', 'a'.repeat(200)])).toMatchObject({
       recipients: 4,
       segments: 4,
       longest: { segments: 2, units: 200 },
