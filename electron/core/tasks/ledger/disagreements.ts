@@ -2,9 +2,10 @@ import { sumOf } from './applyReport.ts'
 import type { TaskRecord } from './records.ts'
 
 /** Where a device's counters and what it has named do not agree, in words for a person; empty when they do. */
-export function disagreements({ progress, miscounted, messages }: TaskRecord): string[] {
+export function disagreements({ fate, progress, miscounted, messages }: TaskRecord): string[] {
   const found: string[] = []
-  if (miscounted) {
+  // What was removed is no longer counted.
+  if (miscounted && !(fate === 'removed' && sumOf(miscounted) < messages.length)) {
     found.push(`The gateway has counted ${messagesOf(sumOf(miscounted))}, and the task has ${messages.length}.`)
   }
   if (!progress) return found

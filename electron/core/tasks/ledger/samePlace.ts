@@ -26,3 +26,6 @@ export function numberLikeness(a: string, b: string): 0 | 1 | 2 | 3 {
 }
 
 const bare = (number: string): string => number.replace(/\D/g, '').replace(/^00/, '')
+
+/** The same for every two numbers that are alike: what is alike is looked for among these. */
+export const endingOf = (number: string): string => bare(number).slice(-tellingDigits) || number

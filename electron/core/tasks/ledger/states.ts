@@ -26,13 +26,23 @@ function stateOfRest(task: TaskRecord): (message: MessageRecord) => RecipientSta
   if (submission.state === 'unknown') return ({ marked }) => marked ?? 'unknown'
   if (submission.state !== 'accepted') {
     const { state } = submission
+    // Dropped before its turn came.
+    if (state === 'drafted' && fate === 'removed') return () => 'removed'
     return () => state
   }
   const counted = restByCounters(task)
   if (counted === 'sent' || counted === 'failed') return () => counted
-  if (fate === 'removed') return () => 'removed'
-  if (fate === 'gone' || counted === 'unknown') return ({ marked }) => marked ?? 'unknown'
+  if (fate === 'removed' && !wasUnderWay(task)) return () => 'removed'
+  if (fate !== 'live' || counted === 'unknown') return ({ marked }) => marked ?? 'unknown'
   return () => counted ?? 'accepted'
+}
+
+/**
+ * Whether some message was being sent when last the device counted: it may have gone out although its task was removed. After a
+ * removal the counters no longer add up to the task, and tell this nevertheless.
+ */
+function wasUnderWay({ progress, miscounted }: TaskRecord): boolean {
+  return ((miscounted ?? progress)?.sending ?? 0) > 0
 }
 
 /**

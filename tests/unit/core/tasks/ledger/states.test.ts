@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyReport } from '../../../../../electron/core/tasks/ledger/applyReport.ts'
+import { disagreements } from '../../../../../electron/core/tasks/ledger/disagreements.ts'
 import { withDelivery } from '../../../../../electron/core/tasks/ledger/facts.ts'
 import { type DeliveryFact, noFacts, type TaskRecord } from '../../../../../electron/core/tasks/ledger/records.ts'
 import { statesOf, tallyOf, taskStateOf } from '../../../../../electron/core/tasks/ledger/states.ts'
@@ -46,6 +47,14 @@ describe('a message', () => {
       'sent',
       'removed',
     ])
+  })
+
+  it('that was under way when its task was removed is unknown until the device has counted again', () => {
+    const removed: TaskRecord = { ...applyReport(taskTo(two), report(counters(1, 0, 0, 1))).task, fate: 'removed' }
+    expect(statesOf(removed)).toEqual(['unknown', 'unknown'])
+    const after = applyReport(removed, report(counters(0, 1, 0, 0), sent('10010'))).task
+    expect(statesOf(after)).toEqual(['sent', 'removed'])
+    expect(disagreements(after)).toEqual([])
   })
 
   it('that no longer waits and is not heard of is unknown, until a person says what became of it', () => {
