@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type DeliveryCandidate,
   type HeardDelivery,
   matchDelivery,
 } from '../../../../../electron/core/tasks/ledger/deliveryMatch.ts'
-import { numberLikeness } from '../../../../../electron/core/tasks/ledger/samePlace.ts'
+import { endingOf, numberLikeness } from '../../../../../electron/core/tasks/ledger/samePlace.ts'
 import { parsePortName } from '../../../../../shared/lib/portName.ts'
 
 const hour = 3_600_000
@@ -75,5 +76,14 @@ describe('two ways to write a number', () => {
   ])('%s and %s are alike by %i', (a, b, likeness) => {
     expect(numberLikeness(a, b)).toBe(likeness)
     expect(numberLikeness(b, a)).toBe(likeness)
+  })
+  it('that are alike end alike', () => {
+    const number = fc.stringMatching(/^(\+|00|0)?\d{3,12}$/)
+    const prefix = fc.constantFrom('', '+', '00', '0', '+86', '86', '+490')
+    fc.assert(
+      fc.property(number, prefix, prefix, (core, a, b) => {
+        if (numberLikeness(a + core, b + core) > 0) expect(endingOf(a + core)).toBe(endingOf(b + core))
+      }),
+    )
   })
 })
