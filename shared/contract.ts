@@ -262,7 +262,7 @@ export const calls = {
   /** The ledger, or a submission of it, as CSV. A job. */
   'tasks.export': call(
     z.object({ submissionId: id.nullable() }).strict(),
-    returns<{ jobId: string; file: SavedFile }>(),
+    returns<{ jobId: string | null; file: SavedFile }>(),
   ),
 
   /** Reads what waits on a device, all ports and pages; `content` also the texts. */

@@ -271,6 +271,8 @@ export const migrations: readonly string[] = [
     state         TEXT NOT NULL,
     tally         TEXT NOT NULL,
     open          INTEGER NOT NULL,
+    -- JSON of texts: where the device's counters and details do not agree; NULL when they do.
+    disagreements TEXT,
     replaces      INTEGER,
     replaced_by   INTEGER,
     created_at    INTEGER NOT NULL,

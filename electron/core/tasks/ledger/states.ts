@@ -32,7 +32,7 @@ function stateOfRest(task: TaskRecord): (message: MessageRecord) => RecipientSta
   }
   const counted = restByCounters(task)
   if (counted === 'sent' || counted === 'failed') return () => counted
-  if (fate === 'removed' && !wasUnderWay(task)) return () => 'removed'
+  if (fate === 'removed' && !wasUnderWay(task) && !hasUntold(task)) return () => 'removed'
   if (fate !== 'live' || counted === 'unknown') return ({ marked }) => marked ?? 'unknown'
   return () => counted ?? 'accepted'
 }
@@ -43,6 +43,13 @@ function stateOfRest(task: TaskRecord): (message: MessageRecord) => RecipientSta
  */
 function wasUnderWay({ progress, miscounted }: TaskRecord): boolean {
   return ((miscounted ?? progress)?.sending ?? 0) > 0
+}
+
+/** Of a task that was removed, the device has counted more results than it has named. */
+function hasUntold({ miscounted, messages }: TaskRecord): boolean {
+  if (miscounted === null) return false
+  const told = messages.filter((message) => toldState(message) !== null).length
+  return miscounted.sending + miscounted.sent + miscounted.failed > told
 }
 
 /**
