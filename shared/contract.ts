@@ -22,7 +22,7 @@ import {
 } from './domain/message.ts'
 import type { PortEvent, PortRow, SignalSample } from './domain/portRow.ts'
 import { type SettingsView, settingsPatch } from './domain/settings.ts'
-import { queueActs, recipientStates, taskStates, tid } from './domain/task.ts'
+import { queueActs, recipientStates, tid } from './domain/task.ts'
 import {
   type DraftContent,
   type DraftKind,
@@ -31,14 +31,15 @@ import {
   draftContent,
   draftKinds,
 } from './domain/taskDraft.ts'
-import type {
-  QueuedTask,
-  SubmissionView,
-  TaskActResult,
-  TaskBoardView,
-  TaskMessageView,
-  TaskQueueView,
-  TaskView,
+import {
+  type QueuedTask,
+  type SubmissionView,
+  type TaskActResult,
+  type TaskBoardView,
+  type TaskMessageView,
+  type TaskQueueView,
+  type TaskView,
+  taskQuery,
 } from './domain/taskLedger.ts'
 
 /**
@@ -223,18 +224,11 @@ export const calls = {
   'tasks.reorder': call(z.object({ taskId: z.int(), before: z.int().nullable() }).strict(), returns<null>()),
 
   /** Tasks of the ledger, newest first; `text` is looked for in texts and numbers. `before` is the last id of the page before. */
-  'tasks.list': call(
-    z
-      .object({
-        text: z.string().max(200),
-        gatewayId: id.nullable(),
-        submissionId: id.nullable(),
-        states: z.array(z.enum(taskStates)).max(20),
-        before: z.int().nullable(),
-        limit: z.int().min(1).max(200),
-      })
-      .strict(),
-    returns<{ tasks: TaskView[]; more: boolean }>(),
+  'tasks.list': call(taskQuery, returns<{ tasks: TaskView[]; more: boolean }>()),
+  /** Tasks of a submission that have not been submitted, in the order in which they will be. */
+  'tasks.upcoming': call(
+    z.object({ submissionId: id, offset: z.int().min(0), limit: z.int().min(1).max(200) }).strict(),
+    returns<{ tasks: TaskView[]; total: number }>(),
   ),
   'tasks.get': call(z.object({ taskId: z.int() }).strict(), returns<TaskView>()),
   /** Messages of a task in their order. */

@@ -1,5 +1,23 @@
+import { z } from 'zod'
 import type { AppError } from '../errors.ts'
-import type { RecipientState, RecipientTally, TaskOptions, TaskState } from './task.ts'
+import { type RecipientState, type RecipientTally, type TaskOptions, type TaskState, taskStates } from './task.ts'
+
+const id = z.string().min(1).max(64)
+
+/** Which tasks of the ledger are asked for; null and empty stand for all. */
+export const taskQuery = z
+  .object({
+    /** Looked for in texts and numbers. */
+    text: z.string().max(200),
+    gatewayId: id.nullable(),
+    submissionId: id.nullable(),
+    states: z.array(z.enum(taskStates)).max(20),
+    /** The last id of the page before. */
+    before: z.int().nullable(),
+    limit: z.int().min(1).max(200),
+  })
+  .strict()
+export type TaskQuery = z.infer<typeof taskQuery>
 
 /** One thing that is wrong, with the line where it stands; line null when it is about the whole. */
 export interface RecipientProblem {

@@ -1,6 +1,7 @@
 import { fail, ok } from '../../../shared/result.ts'
 import type { GatewayRegistry } from '../gateways/gatewayRegistry.ts'
 import type { Marking } from '../tasks/marking.ts'
+import type { Submissions } from '../tasks/send/submissions.ts'
 import type { TaskSearch } from '../tasks/store/taskSearch.ts'
 import type { TaskViews } from '../tasks/store/taskViews.ts'
 import type { TaskExport } from '../tasks/taskExport.ts'
@@ -10,13 +11,28 @@ interface Tasks {
   readonly registry: () => GatewayRegistry
   readonly views: TaskViews
   readonly search: TaskSearch
+  readonly submissions: Submissions
   readonly marking: Marking
   readonly exporting: TaskExport
 }
 
-type Names = 'tasks.list' | 'tasks.get' | 'tasks.messages' | 'tasks.mark' | 'tasks.again' | 'tasks.export'
+type Names =
+  | 'tasks.list'
+  | 'tasks.upcoming'
+  | 'tasks.get'
+  | 'tasks.messages'
+  | 'tasks.mark'
+  | 'tasks.again'
+  | 'tasks.export'
 
-export function taskLedgerHandlers({ registry, views, search, marking, exporting }: Tasks): Pick<Handlers, Names> {
+export function taskLedgerHandlers({
+  registry,
+  views,
+  search,
+  submissions,
+  marking,
+  exporting,
+}: Tasks): Pick<Handlers, Names> {
   /** None when nothing was ever heard of the gateway. */
   const devicesOf = (gatewayId: string): number[] => {
     const gateway = registry().get(gatewayId)
@@ -28,6 +44,10 @@ export function taskLedgerHandlers({ registry, views, search, marking, exporting
       const deviceIds = gatewayId === null ? null : devicesOf(gatewayId)
       const { ids, more } = await search.page({ deviceIds, submissionId, states }, text, before, limit)
       return ok({ tasks: views.byIds(ids), more })
+    },
+    'tasks.upcoming': ({ submissionId, offset, limit }) => {
+      const { ids, total } = submissions.upcoming(submissionId, offset, limit)
+      return ok({ tasks: views.byIds(ids), total })
     },
     'tasks.get': ({ taskId }) => {
       const view = views.byId(taskId)

@@ -124,6 +124,11 @@ export class Submissions {
     return ok({ dropped })
   }
 
+  /** Tasks that have not been submitted, in their turn, from a place on. */
+  upcoming(id: string, offset: number, limit: number): { ids: number[]; total: number } {
+    return this.#deps.store.upcoming(id, offset, limit)
+  }
+
   /** Puts a drafted task before another one of its submission, or last. */
   reorder(taskId: number, before: number | null): Result<null> {
     const { database, store, onChange } = this.#deps

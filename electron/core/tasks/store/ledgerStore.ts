@@ -155,6 +155,16 @@ export class LedgerStore {
       .flatMap((raw) => this.#from(raw) ?? [])
   }
 
+  /** Ids of a submission's tasks that have not been submitted, in their turn, from a place on; and how many there are. */
+  upcoming(submissionId: string, offset: number, limit: number): { ids: number[]; total: number } {
+    const drafted = `FROM tasks WHERE submission_id = ? AND submission = 'drafted' AND fate = 'live'`
+    const total = this.#db.prepare(`SELECT count(*) AS total ${drafted}`).get(submissionId)?.total
+    const rows = this.#db
+      .prepare(`SELECT id ${drafted} ORDER BY position LIMIT ? OFFSET ?`)
+      .all(submissionId, limit, offset)
+    return { ids: rows.map(({ id }) => Number(id)), total: Number(total ?? 0) }
+  }
+
   /** Gives a drafted task its turn before another one, or last. Within a transaction of the caller. */
   place(submissionId: string, id: number, before: number | null): void {
     const turns = this.#db
