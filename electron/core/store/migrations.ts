@@ -341,6 +341,12 @@ export const migrations: readonly string[] = [
       ON CONFLICT (device_id, state) DO UPDATE SET total = total + 1;
   END;
 
+  -- Devices that send their status reports to us, and when one did last (epoch ms).
+  CREATE TABLE task_reports (
+    device_id INTEGER PRIMARY KEY REFERENCES devices(id) ON DELETE CASCADE,
+    last_at   INTEGER NOT NULL
+  ) STRICT;
+
   -- The last task number given out for each hardware. It outlives a forgotten device: its tasks may still be there.
   CREATE TABLE task_numbers (
     mac  TEXT PRIMARY KEY,

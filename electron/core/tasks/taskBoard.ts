@@ -25,6 +25,7 @@ const endedShown = 50
 export class TaskBoard {
   readonly #deps: TaskBoardDeps
   #revision = 0
+  #stopped = false
   #cancel: (() => void) | null = null
 
   constructor(deps: TaskBoardDeps) {
@@ -33,11 +34,13 @@ export class TaskBoard {
 
   /** Something of the ledger has changed. */
   touch(): void {
+    if (this.#stopped) return
     this.#cancel ??= this.#deps.clock.after(gatherMs, () => this.publish())
   }
 
   publish(): void {
-    this.stop()
+    this.#cancel?.()
+    this.#cancel = null
     this.#revision += 1
     const { board, topic, views, submissions, owners } = this.#deps
     board.upsert([{ id: 'tasks', byState: views.counts(), revision: this.#revision }])
@@ -48,7 +51,9 @@ export class TaskBoard {
     topic.upsert(shown.filter((view) => JSON.stringify(view) !== JSON.stringify(topic.get(view.id))))
   }
 
+  /** What changes from now on is not shown. Idempotent. */
   stop(): void {
+    this.#stopped = true
     this.#cancel?.()
     this.#cancel = null
   }

@@ -24,7 +24,6 @@ const maxAtOnce = 50
 /** Merges status reports into the ledger: what arrives in one turn of the event loop is committed together, then acknowledged. */
 export class ReportIntake {
   readonly #deps: ReportIntakeDeps
-  readonly #lastAt = new Map<number, number>()
   #waiting: Waiting[] = []
 
   constructor(deps: ReportIntakeDeps) {
@@ -37,7 +36,6 @@ export class ReportIntake {
     if (payload.mac !== null && mac !== null && payload.mac !== mac) return 'other-device'
     // Before a gateway has answered, nobody knows which device it is: it has to send again.
     if (deviceId === null) return 'not-stored'
-    this.#lastAt.set(deviceId, this.#deps.clock.now())
     for (let from = 0; from < payload.reports.length; from += maxAtOnce) {
       const reports = payload.reports.slice(from, from + maxAtOnce)
       const stored = await new Promise<boolean>((resolve) => {
@@ -48,9 +46,9 @@ export class ReportIntake {
     return 'ok'
   }
 
-  /** When a device reported last, epoch ms; null when it has not since Simrack was started. */
+  /** When a device reported last, epoch ms; null when it never has. */
   lastAt(deviceId: number): number | null {
-    return this.#lastAt.get(deviceId) ?? null
+    return this.#deps.store.lastReport(deviceId)
   }
 
   /** Commits all that waits, now. */
@@ -77,10 +75,11 @@ export class ReportIntake {
   }
 
   #commit(some: readonly Waiting[]): boolean {
-    const { store, ledger, log } = this.#deps
+    const { store, ledger, clock, log } = this.#deps
     try {
       ledger.commit(() => {
         for (const { deviceId, reports } of some) {
+          store.noteReport(deviceId, clock.now())
           for (const report of reports) {
             const id = store.idOf(deviceId, report.tid)
             if (id !== null) ledger.apply(id, this.#merged(report))

@@ -55,8 +55,9 @@ export function readFailure(error: AppError, left: boolean): Submission {
   return submission(!left || refusals.has(error.code) ? 'refused' : 'unknown', answer)
 }
 
-/** The envelope's own code, where the device refused the request as a whole. */
+/** The device's own code, where it refused the request as a whole. */
 function codeIn({ code, detail }: AppError): number | null {
-  const digits = code === 'device/rejected' ? /^code (\d{1,9})\b/.exec(detail ?? '')?.[1] : undefined
+  if (code !== 'device/rejected' && code !== 'device/auth') return null
+  const digits = /^(?:code )?(\d{1,9})\b/.exec(detail ?? '')?.[1]
   return digits === undefined ? null : Number(digits)
 }

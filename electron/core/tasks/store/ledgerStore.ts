@@ -137,6 +137,22 @@ export class LedgerStore {
     this.#db.prepare('UPDATE tasks SET silent_since = ? WHERE id = ?').run(since, id)
   }
 
+  /** A device has reported to us. Within a transaction of the caller. */
+  noteReport(deviceId: number, now: number): void {
+    this.#db
+      .prepare(
+        `INSERT INTO task_reports (device_id, last_at) VALUES (?, ?)
+         ON CONFLICT (device_id) DO UPDATE SET last_at = excluded.last_at`,
+      )
+      .run(deviceId, now)
+  }
+
+  /** When it did last, epoch ms; null when it never has. */
+  lastReport(deviceId: number): number | null {
+    const at = this.#db.prepare('SELECT last_at FROM task_reports WHERE device_id = ?').get(deviceId)?.last_at
+    return typeof at === 'number' ? at : null
+  }
+
   /** Tasks whose request has left and is not answered. */
   inDoubt(): number[] {
     return this.#db

@@ -34,6 +34,7 @@ const viewRow = z.object({
   from_ports: z.string().nullable(),
   numbers: z.string(),
   options: z.string(),
+  submission: z.string(),
   answer_code: z.number().nullable(),
   answer_text: z.string().nullable(),
   disagreements: z.string().nullable(),
@@ -54,6 +55,11 @@ export function answerView({ code, text }: CodedText): TaskAnswerView {
   const { words, next } = taskCodeInfo(code)
   return { code, raw: text, words: code === null && text !== '' ? text : words, next }
 }
+
+const notSent = 'Nothing of it was sent: put this right, then send it again.'
+
+const answerOf = (submission: string, answer: CodedText): TaskAnswerView =>
+  submission === 'refused' && answer.code === null ? { ...answerView(answer), next: notSent } : answerView(answer)
 
 /** Reads the ledger as screens and files show it. */
 export class TaskViews {
@@ -157,7 +163,8 @@ export class TaskViews {
       from: row.from_ports,
       to: row.numbers.split(',', maxRecipientsShown),
       options: taskOptions.parse(JSON.parse(row.options)),
-      answer: row.answer_text === null ? null : answerView({ code: row.answer_code, text: row.answer_text }),
+      answer:
+        row.answer_text === null ? null : answerOf(row.submission, { code: row.answer_code, text: row.answer_text }),
       disagreements: row.disagreements === null ? [] : texts.parse(JSON.parse(row.disagreements)),
       silentSince: row.silent_since,
       replaces: row.replaces,
