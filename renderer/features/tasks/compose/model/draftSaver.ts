@@ -47,6 +47,17 @@ export class DraftSaver {
     return this.#id
   }
 
+  /** All that was typed is kept. */
+  get isKept(): boolean {
+    return this.#waiting === null && this.#running === null
+  }
+
+  /** Saves no more of what was typed: the draft is removed. */
+  drop(): void {
+    this.#cancelPause?.()
+    this.#waiting = null
+  }
+
   changed(content: DraftContent): void {
     this.#waiting = content
     this.#ports.onState({ is: 'typing' })
