@@ -1,6 +1,6 @@
 import type { Simulator, SimulatorOptions } from '../../electron/simulator/simulator.ts'
 import type { RecipientTally } from '../../shared/domain/task.ts'
-import { type DraftContent, draftContent } from '../../shared/domain/taskDraft.ts'
+import { type DraftContent, type DraftReview, draftContent } from '../../shared/domain/taskDraft.ts'
 import type { SubmissionView, TaskMessageView, TaskView } from '../../shared/domain/taskLedger.ts'
 import { fastClock } from './fastClock.ts'
 import type { workbench } from './gateways.ts'
@@ -110,6 +110,17 @@ export class TasksRig {
   async sendDraft(id: string, typed: string | null = null): Promise<string> {
     const { review } = await this.core.must('tasks.review', { id })
     return (await this.core.must('tasks.submit', { id, review, typed })).submissionId
+  }
+
+  /** The review of a draft once nothing keeps it from being sent. */
+  async reviewed(id: string, withinMs = 10_000): Promise<DraftReview> {
+    const end = performance.now() + withinMs
+    for (;;) {
+      const review = await this.core.must('tasks.review', { id })
+      if (review.problems.length === 0) return review
+      if (performance.now() > end) throw new Error(`It cannot be sent: ${JSON.stringify(review.problems)}`)
+      await new Promise<void>((resolve) => this.clock.after(500, resolve))
+    }
   }
 
   /** A submission once it is as `pick` wants it. */

@@ -223,8 +223,10 @@ export const migrations: readonly string[] = [
     content    TEXT NOT NULL,
     -- For the list: how many recipients can be read.
     recipients INTEGER NOT NULL,
-    -- The task that was taken off its device for this draft, and can be submitted again as it was.
+    -- The task that was taken off its device for this draft, and can be submitted again as it was: JSON list of the places of its
+    -- messages that were left.
     undo_task  INTEGER,
+    undo_left  TEXT,
     updated_at INTEGER NOT NULL
   ) STRICT;
 
@@ -278,6 +280,7 @@ export const migrations: readonly string[] = [
     created_at    INTEGER NOT NULL,
     submitted_at  INTEGER,
     heard_at      INTEGER,
+    removed_at    INTEGER,
     silent_since  INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX tasks_tid ON tasks(device_id, tid) WHERE tid IS NOT NULL;

@@ -125,6 +125,7 @@ export function createTasks({
     submissions,
     secrets,
     random,
+    clock,
     cap: () => settings.current.tasks.cap,
     ending: ending.signal,
   })
@@ -146,6 +147,7 @@ export function createTasks({
     draftStore,
     submissions,
     gatewayOf,
+    clock,
     ending: ending.signal,
   })
   const gatewayIdOf = (deviceId: number) => gatewayOf(deviceId)?.record.id ?? null

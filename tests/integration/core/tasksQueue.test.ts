@@ -130,6 +130,10 @@ describe('editing a task', () => {
     const { content } = await rig.core.must('tasks.draft', { id })
     expect(content).toMatchObject({ recipients: '10086\n10010\n10000', ports: '1', replaces: task.id })
     await rig.core.must('tasks.saveDraft', { id, kind: 'draft', content: { ...content, text: 'changed' } })
+    expect((await rig.core.must('tasks.review', { id })).problems).toMatchObject([
+      { why: expect.stringContaining('may still be under way') },
+    ])
+    await rig.reviewed(id)
     const submissionId = await rig.sendDraft(id)
     const changed = await rig.task(submissionId)
     expect(changed.replaces).toBe(task.id)
@@ -150,7 +154,7 @@ describe('editing a task', () => {
     const task = await waiting(rig, gateway)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
     expect(await rig.core.must('tasks.get', { taskId: task.id })).toMatchObject({ tally: { unknown: 3, removed: 0 } })
-    const { warnings } = await rig.core.must('tasks.review', { id })
+    const { warnings } = await rig.reviewed(id)
     expect(warnings.join()).toContain('may have been sent')
   })
 
@@ -160,6 +164,11 @@ describe('editing a task', () => {
     await waiting(rig, gateway, '20086')
     const task = await waiting(rig, gateway)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
+    expect(await rig.core.call('tasks.undoEdit', { id })).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('may still be under way') },
+    })
+    await rig.reviewed(id)
     const { submissionId } = await rig.core.must('tasks.undoEdit', { id })
     expect(await rig.core.call('tasks.draft', { id })).toMatchObject({ ok: false })
     expect(await rig.done(submissionId, 30_000)).toMatchObject({ sent: 3 })

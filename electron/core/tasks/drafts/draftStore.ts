@@ -8,14 +8,19 @@ import {
 } from '../../../../shared/domain/taskDraft.ts'
 import type { Database } from '../../store/database.ts'
 
+/** What was taken off a device for a draft: a task, and the places of its messages that were left. */
+export interface Undo {
+  readonly taskId: number
+  readonly places: readonly number[]
+}
+
 /** A draft as it is kept, with secrets as they are stored. */
 export interface StoredDraft {
   readonly id: string
   readonly kind: DraftKind
   readonly content: DraftContent
   readonly recipients: number
-  /** The task that was taken off its device for it. */
-  readonly undoTask: number | null
+  readonly undo: Undo | null
   readonly updatedAt: number
 }
 
@@ -25,8 +30,10 @@ const row = z.object({
   content: z.string(),
   recipients: z.number(),
   undo_task: z.number().nullable(),
+  undo_left: z.string().nullable(),
   updated_at: z.number(),
 })
+const places = z.array(z.number())
 const shownText = 120
 
 export class DraftStore {
@@ -37,15 +44,23 @@ export class DraftStore {
   }
 
   /** On the disk when it returns: it is what somebody has just typed. */
-  save({ id, kind, content, recipients, undoTask, updatedAt }: StoredDraft): void {
+  save({ id, kind, content, recipients, undo, updatedAt }: StoredDraft): void {
     this.#db.durably(() =>
       this.#db
         .prepare(
-          `INSERT INTO task_drafts (id, kind, content, recipients, undo_task, updated_at) VALUES (?, ?, ?, ?, ?, ?)
+          `INSERT INTO task_drafts (id, kind, content, recipients, undo_task, undo_left, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, content = excluded.content, recipients = excluded.recipients,
-             undo_task = excluded.undo_task, updated_at = excluded.updated_at`,
+             undo_task = excluded.undo_task, undo_left = excluded.undo_left, updated_at = excluded.updated_at`,
         )
-        .run(id, kind, JSON.stringify(content), recipients, undoTask, updatedAt),
+        .run(
+          id,
+          kind,
+          JSON.stringify(content),
+          recipients,
+          undo?.taskId ?? null,
+          undo && JSON.stringify(undo.places),
+          updatedAt,
+        ),
     )
   }
 
@@ -76,8 +91,9 @@ export class DraftStore {
 }
 
 function draftOf(raw: unknown): StoredDraft {
-  const { id, kind, content, recipients, undo_task: undoTask, updated_at: updatedAt } = row.parse(raw)
-  return { id, kind, content: draftContent.parse(JSON.parse(content)), recipients, undoTask, updatedAt }
+  const { id, kind, content, recipients, undo_task: taskId, undo_left: left, updated_at: updatedAt } = row.parse(raw)
+  const undo = taskId === null || left === null ? null : { taskId, places: places.parse(JSON.parse(left)) }
+  return { id, kind, content: draftContent.parse(JSON.parse(content)), recipients, undo, updatedAt }
 }
 
 export const summaryOf = ({ id, kind, content, recipients, updatedAt }: StoredDraft): DraftSummary => ({

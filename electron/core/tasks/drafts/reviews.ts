@@ -7,7 +7,8 @@ import { type PlannedTask, planTasks } from '../../../../shared/lib/sms/taskPlan
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import type { Gateway } from '../../gateways/gateway.ts'
 import type { GatewayRegistry } from '../../gateways/gatewayRegistry.ts'
-import type { Random } from '../../ports.ts'
+import type { Clock, Random } from '../../ports.ts'
+import { whyNotSettled } from '../queue/settling.ts'
 import type { SecretPlaces } from '../secretPlaces.ts'
 import { batchSizes } from '../send/batches.ts'
 import { whyNotReachable } from '../send/sender.ts'
@@ -27,6 +28,7 @@ interface ReviewsDeps {
   readonly submissions: Submissions
   readonly secrets: SecretPlaces
   readonly random: Random
+  readonly clock: Clock
   /** Messages of one submission that need no typed number. */
   readonly cap: () => number
   readonly ending: AbortSignal
@@ -148,10 +150,13 @@ export class Reviews {
     return replaces === null ? null : this.#deps.store.byId(replaces)
   }
 
-  /** Messages that the task which this draft takes the place of has sent after all. */
+  /** Messages that the task which this draft takes the place of has sent after all, or may be sending. */
   #sentMeanwhile(content: DraftContent, { messages, ports }: Composition): RecipientProblem[] {
-    const sent = this.#replaced(content)?.record.messages.filter(({ facts }) => facts.sent !== null) ?? []
-    if (sent.length === 0) return []
+    const replaced = this.#replaced(content)
+    if (!replaced) return []
+    const unsettled = whyNotSettled(replaced, this.#deps.clock.now())
+    if (unsettled !== null) return [about(unsettled)]
+    const sent = replaced.record.messages.filter(({ facts }) => facts.sent !== null)
     const names = new Set(ports.map(formatPortName))
     const lines = new Map(messages.map(({ number, line }) => [number, line]))
     return sent

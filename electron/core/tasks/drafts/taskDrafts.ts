@@ -6,7 +6,7 @@ import { saveText } from '../../api/saveText.ts'
 import type { Clock, FileDialogs, Random } from '../../ports.ts'
 import type { Publisher } from '../../state/stateHub.ts'
 import type { SecretPlaces } from '../secretPlaces.ts'
-import { type DraftStore, type StoredDraft, summaryOf } from './draftStore.ts'
+import { type DraftStore, type StoredDraft, summaryOf, type Undo } from './draftStore.ts'
 import { readDraftsFile, writeDraftsFile } from './draftsFile.ts'
 
 interface TaskDraftsDeps {
@@ -47,12 +47,12 @@ export class TaskDrafts {
     if (!before && [...topic.items()].length >= maxDrafts) {
       return fail('input/conflict', `There are ${maxDrafts} drafts already: remove some first.`)
     }
-    return ok({ id: this.#put(before?.id ?? null, kind, content, before?.undoTask ?? null) })
+    return ok({ id: this.#put(before?.id ?? null, kind, content, before?.undo ?? null) })
   }
 
   /** A new draft with what was taken off a device. */
-  addTaken(content: DraftContent, undoTask: number): string {
-    return this.#put(null, 'draft', content, undoTask)
+  addTaken(content: DraftContent, undo: Undo): string {
+    return this.#put(null, 'draft', content, undo)
   }
 
   add(content: DraftContent): string {
@@ -93,12 +93,12 @@ export class TaskDrafts {
     return ok({ added, refused })
   }
 
-  #put(known: string | null, kind: DraftKind, typed: DraftContent, undoTask: number | null): string {
+  #put(known: string | null, kind: DraftKind, typed: DraftContent, undo: Undo | null): string {
     const { store, secrets, clock, random, topic } = this.#deps
     const id = known ?? random.hex(8)
     const { messages } = compose(typed, null)
     const content = secrets.conceal(typed)
-    const draft = { id, kind, content, recipients: messages.length, undoTask, updatedAt: clock.now() }
+    const draft = { id, kind, content, recipients: messages.length, undo, updatedAt: clock.now() }
     store.save(draft)
     topic.upsert([summaryOf(draft)])
     return id

@@ -111,7 +111,8 @@ export class QueueActs {
       const record = { ...task.record, submission: known }
       if (act !== 'remove') return ledger.heard({ ...task, paused: act === 'pause', record })
       const fate = this.#isTold(task) ? 'removed' : 'gone'
-      return ledger.heard({ ...task, paused: false, record: { ...record, fate } })
+      const heard = ledger.heard({ ...task, paused: false, record: { ...record, fate } })
+      return { ...heard, removedAt: heard.heardAt }
     }
   }
 

@@ -1,6 +1,7 @@
 import { planTasks } from '../../../../shared/lib/sms/taskPlan.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import type { Gateway } from '../../gateways/gateway.ts'
+import type { Clock } from '../../ports.ts'
 import type { DraftStore } from '../drafts/draftStore.ts'
 import { blocksOf, draftsOf, fromOf } from '../drafts/leftDrafts.ts'
 import { noDraft, type TaskDrafts } from '../drafts/taskDrafts.ts'
@@ -12,6 +13,7 @@ import type { StoredTask } from '../store/storedTask.ts'
 import type { TaskLedger } from '../taskLedger.ts'
 import { Tids } from '../wire/tids.ts'
 import type { QueueActs } from './queueActs.ts'
+import { whyNotSettled } from './settling.ts'
 import type { TaskQueues } from './taskQueues.ts'
 
 interface TaskEditDeps {
@@ -23,6 +25,7 @@ interface TaskEditDeps {
   readonly draftStore: DraftStore
   readonly submissions: Submissions
   readonly gatewayOf: (deviceId: number) => Gateway | null
+  readonly clock: Clock
   readonly ending: AbortSignal
 }
 
@@ -60,13 +63,16 @@ export class TaskEdit {
 
   /** Submits what was taken off the device again, unchanged, and does away with its drafts. */
   async undo(draftId: string): Promise<Result<{ submissionId: string }>> {
-    const { store, draftStore, drafts, submissions, ending } = this.#deps
+    const { store, draftStore, drafts, submissions, clock, ending } = this.#deps
     const draft = draftStore.byId(draftId)
     if (!draft) return noDraft
-    const task = draft.undoTask === null ? null : store.byId(draft.undoTask)
-    if (!task) return fail('input/conflict', 'This draft was not taken from a gateway.')
+    const { undo } = draft
+    const task = undo && store.byId(undo.taskId)
+    if (!undo || !task) return fail('input/conflict', 'This draft was not taken from a gateway.')
     if (store.isReplaced(task.id)) return fail('input/conflict', 'The changed task has been submitted already.')
-    const left = task.record.messages.filter(hasNoResult)
+    const why = whyNotSettled(task, clock.now())
+    if (why !== null) return fail('input/conflict', why)
+    const left = undo.places.flatMap((place) => task.record.messages[place] ?? []).filter(hasNoResult)
     if (left.length === 0) return sentMeanwhile
     for (const id of draftStore.ofTask(task.id)) drafts.remove(id)
     let last: Result<string> = fail('app/internal', 'Nothing was left.')
@@ -117,10 +123,15 @@ export class TaskEdit {
 
     const ports = new Set(waiting.value.filter(({ tasks }) => tasks.has(task.record.tid)).map(({ port }) => port))
     const [now] = ledger.change([task.id], acts.done('remove'))
-    const left = (now ?? task).record.messages.filter((message) => hasNoResult(message) && waitedAt(message, ports))
+    const { messages } = (now ?? task).record
+    const places = [...messages.keys()].filter((place) => {
+      const message = messages[place]
+      return message !== undefined && hasNoResult(message) && waitedAt(message, ports)
+    })
+    const left = places.flatMap((place) => messages[place] ?? [])
     if (left.length === 0) return sentMeanwhile
     const contents = draftsOf(task, left, { gatewayId: gateway.record.id, replaces: task.id })
-    const [first] = contents.map((content) => drafts.addTaken(content, task.id))
+    const [first] = contents.map((content) => drafts.addTaken(content, { taskId: task.id, places }))
     return first === undefined ? sentMeanwhile : ok({ id: first })
   }
 

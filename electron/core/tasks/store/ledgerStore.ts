@@ -237,7 +237,7 @@ export class LedgerStore {
     this.#db
       .prepare(
         `UPDATE tasks SET tid = ?, submission = ?, answer_code = ?, answer_text = ?, fate = ?, progress = ?, miscounted = ?, paused = ?,
-           state = ?, tally = ?, open = ?, disagreements = ?, submitted_at = ?, heard_at = ?, silent_since = ? WHERE id = ?`,
+           state = ?, tally = ?, open = ?, disagreements = ?, submitted_at = ?, heard_at = ?, removed_at = ?, silent_since = ? WHERE id = ?`,
       )
       .run(
         tid === 0 ? null : tid,
@@ -254,6 +254,7 @@ export class LedgerStore {
         disagree.length === 0 ? null : JSON.stringify(disagree),
         task.submittedAt,
         task.heardAt,
+        task.removedAt,
         task.silentSince,
         task.id,
       )

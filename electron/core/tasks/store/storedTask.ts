@@ -23,12 +23,14 @@ export interface StoredTask {
   /** Epoch ms. */
   readonly submittedAt: number | null
   readonly heardAt: number | null
+  /** When it was taken off its device. */
+  readonly removedAt: number | null
   readonly silentSince: number | null
 }
 
 /** Columns of `tasks` that make a `StoredTask`. */
 export const taskColumns =
-  'id, submission_id, device_id, tid, text, from_ports, numbers, options, segments, submission, answer_code, answer_text, fate, progress, miscounted, paused, replaces, submitted_at, heard_at, silent_since'
+  'id, submission_id, device_id, tid, text, from_ports, numbers, options, segments, submission, answer_code, answer_text, fate, progress, miscounted, paused, replaces, submitted_at, heard_at, removed_at, silent_since'
 
 export const messageColumns = 'id, number, port, sent_at, sent_from, failed, deliveries, marked'
 
@@ -69,6 +71,7 @@ const taskRow = z.object({
   replaces: z.number().nullable(),
   submitted_at: z.number().nullable(),
   heard_at: z.number().nullable(),
+  removed_at: z.number().nullable(),
   silent_since: z.number().nullable(),
 })
 
@@ -115,6 +118,7 @@ export function storedTask(rawTask: unknown, rawMessages: readonly unknown[]): S
     replaces: row.replaces,
     submittedAt: row.submitted_at,
     heardAt: row.heard_at,
+    removedAt: row.removed_at,
     silentSince: row.silent_since,
   }
 }
