@@ -118,7 +118,12 @@ export function Composer({ beginning, onNamed }: ComposerProps) {
             device={gateway?.device ?? null}
             onChange={change}
           />
-          <OptionFields options={content.options} forwarding={content.forwarding} onChange={change} />
+          <OptionFields
+            options={content.options}
+            forwarding={content.forwarding}
+            gatewayId={gatewayId}
+            onChange={change}
+          />
         </div>
         <Outcome composition={composition} missing={missing} cap={cap} />
       </div>

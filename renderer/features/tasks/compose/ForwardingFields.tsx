@@ -1,18 +1,22 @@
-import { Alert, Switch, TextInput } from '@mantine/core'
+import { Alert, Button, Switch, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type DeviceForwarding, deviceForwarding } from '../../../../shared/domain/task.ts'
 import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
+import { notifyFailed } from '../../../ui/notify.ts'
+import { useAction } from '../../../ui/useAction.ts'
 import classes from './compose.module.css'
 import { NumberOption } from './NumberOption.tsx'
 
 export interface ForwardingFieldsProps {
   readonly forwarding: DeviceForwarding | null
+  /** Whose forwarding it is; null while no gateway is chosen. */
+  readonly gatewayId: string | null
   readonly onChange: (part: Partial<DraftContent>) => void
 }
 
 /** What the request changes of the device itself: nothing, unless a person says so. */
-export function ForwardingFields({ forwarding, onChange }: ForwardingFieldsProps) {
+export function ForwardingFields({ forwarding, gatewayId, onChange }: ForwardingFieldsProps) {
   const set = (part: { readonly [K in keyof DeviceForwarding]?: DeviceForwarding[K] | undefined }) => {
     const all = Object.entries({ ...forwarding, ...part }).filter(([, value]) => value !== undefined)
     onChange({ forwarding: deviceForwarding.parse(Object.fromEntries(all)) })
@@ -20,7 +24,7 @@ export function ForwardingFields({ forwarding, onChange }: ForwardingFieldsProps
   return (
     <div className={classes.forwarding}>
       <Switch
-        label="Change where the gateway itself reports to"
+        label="Change the gateway’s own forwarding"
         description="Default: off, nothing is changed."
         checked={forwarding !== null}
         onChange={(event) => onChange({ forwarding: event.currentTarget.checked ? {} : null })}
@@ -39,19 +43,21 @@ export function ForwardingFields({ forwarding, onChange }: ForwardingFieldsProps
           </Alert>
           <div className={classes.pair}>
             <AddressField
-              label="Status reports go to (sr_url)"
+              label="Status goes to (sr_url)"
               value={forwarding.srUrl}
+              gatewayId={gatewayId}
               onChange={(srUrl) => set({ srUrl })}
             />
             <AddressField
               label="Received SMS go to (sms_url)"
               value={forwarding.smsUrl}
+              gatewayId={gatewayId}
               onChange={(smsUrl) => set({ smsUrl })}
             />
             {forwarding.srUrl === undefined ? null : (
               <>
                 <NumberOption
-                  label="Results gathered before a report"
+                  label="Results gathered before they are told"
                   description="sr_cnt"
                   min={1}
                   max={10_000}
@@ -72,7 +78,7 @@ export function ForwardingFields({ forwarding, onChange }: ForwardingFieldsProps
             {forwarding.smsUrl === undefined ? null : (
               <>
                 <NumberOption
-                  label="Messages gathered before they are forwarded"
+                  label="SMS gathered before they are forwarded"
                   description="sms_cnt"
                   min={1}
                   max={10_000}
@@ -100,27 +106,48 @@ export function ForwardingFields({ forwarding, onChange }: ForwardingFieldsProps
 interface AddressFieldProps {
   readonly label: string
   readonly value: string | undefined
+  readonly gatewayId: string | null
   readonly onChange: (value: string | undefined) => void
 }
 
-/** An http(s) address; empty: not changed. */
-function AddressField({ label, value, onChange }: AddressFieldProps) {
+const isAddress = (text: string) => deviceForwarding.shape.srUrl.safeParse(text).success
+
+/** An http(s) address; empty: not changed. The address of this Simrack is filled in by a button. */
+function AddressField({ label, value, gatewayId, onChange }: AddressFieldProps) {
   const [typed, setTyped] = useState(value ?? '')
-  const isAddress = (text: string) => deviceForwarding.shape.srUrl.safeParse(text).success
+  const address = useAction('listener.address')
   const wrong = typed.trim() !== '' && !isAddress(typed.trim())
+  const change = (next: string) => {
+    setTyped(next)
+    if (next.trim() === '' || isAddress(next.trim())) onChange(next.trim() || undefined)
+  }
+  const here = async () => {
+    if (gatewayId === null) return
+    const result = await address.run({ id: gatewayId })
+    if (result.ok) change(result.value.url)
+    else notifyFailed('The address of this Simrack is not known', result.error)
+  }
   return (
-    <TextInput
-      label={label}
-      placeholder="Not changed"
-      spellCheck={false}
-      autoComplete="off"
-      value={typed}
-      error={wrong ? 'Write a whole address, such as http://192.168.1.5:8080/reports.' : null}
-      onChange={(event) => {
-        const next = event.currentTarget.value
-        setTyped(next)
-        if (next.trim() === '' || isAddress(next.trim())) onChange(next.trim() || undefined)
-      }}
-    />
+    <div className={classes.addressLine}>
+      <TextInput
+        className={classes.grow}
+        label={label}
+        placeholder="Not changed"
+        spellCheck={false}
+        autoComplete="off"
+        value={typed}
+        error={wrong ? 'Write a whole address, such as http://192.168.1.5:8080/in.' : null}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        aria-label={`This Simrack, for: ${label}`}
+        disabled={gatewayId === null}
+        loading={address.busy}
+        onClick={() => void here()}
+      >
+        This Simrack
+      </Button>
+    </div>
   )
 }

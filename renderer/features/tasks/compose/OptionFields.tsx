@@ -8,7 +8,6 @@ import {
   usualTaskOptions,
 } from '../../../../shared/domain/task.ts'
 import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
-import { plural } from '../model/words.ts'
 import classes from './compose.module.css'
 import { ForwardingFields } from './ForwardingFields.tsx'
 import { NumberOption } from './NumberOption.tsx'
@@ -16,11 +15,17 @@ import { NumberOption } from './NumberOption.tsx'
 export interface OptionFieldsProps {
   readonly options: TaskOptions
   readonly forwarding: DeviceForwarding | null
+  readonly gatewayId: string | null
   readonly onChange: (part: Partial<DraftContent>) => void
 }
 
 /** How it is to be sent: what is often wanted, and the rest behind a fold. */
-export const OptionFields = memo(function OptionFields({ options, forwarding, onChange }: OptionFieldsProps) {
+export const OptionFields = memo(function OptionFields({
+  options,
+  forwarding,
+  gatewayId,
+  onChange,
+}: OptionFieldsProps) {
   const changed = rareChanges(options) + (forwarding ? 1 : 0)
   const [open, setOpen] = useState(changed > 0)
   const foldId = useId()
@@ -29,7 +34,7 @@ export const OptionFields = memo(function OptionFields({ options, forwarding, on
     <section className={classes.field} aria-label="How it is sent">
       <div className={classes.pair}>
         <NumberOption
-          label="Pause between two messages of a task"
+          label="Pause between two SMS of a task"
           description="Default: 0 ms"
           suffix=" ms"
           min={0}
@@ -38,8 +43,8 @@ export const OptionFields = memo(function OptionFields({ options, forwarding, on
           onChange={(intvl) => set({ intvl })}
         />
         <Switch
-          label="Ask the network for delivery reports"
-          description="Default: off. They arrive in the inbox, and each recipient says whether it was delivered. Some operators charge for them."
+          label="Ask the network whether it was delivered"
+          description="Default: off. Delivery reports arrive in the inbox, and each recipient says what they said. Some operators charge for them."
           checked={options.dr}
           onChange={(event) => set({ dr: event.currentTarget.checked })}
         />
@@ -51,12 +56,12 @@ export const OptionFields = memo(function OptionFields({ options, forwarding, on
         onClick={() => setOpen(!open)}
       >
         <IconChevronRight size={14} aria-hidden className={classes.foldArrow} data-open={open || undefined} />
-        More options{changed > 0 ? `, ${plural(changed, 'one is', 'are')} not as usual` : ''}
+        More options{changed > 0 ? `, ${changed} not as usual` : ''}
       </UnstyledButton>
       <Collapse expanded={open} id={foldId}>
         <div className={classes.rare}>
           <RareOptions options={options} set={set} />
-          <ForwardingFields forwarding={forwarding} onChange={onChange} />
+          <ForwardingFields key={gatewayId} forwarding={forwarding} gatewayId={gatewayId} onChange={onChange} />
         </div>
       </Collapse>
     </section>
@@ -78,7 +83,7 @@ function RareOptions({ options, set }: RareProps) {
   return (
     <div className={classes.pair}>
       <NumberOption
-        label="Wait for the result of a message"
+        label="Wait for the result of an SMS"
         description="Default: 30 s. The gateway calls it failed after that."
         suffix=" s"
         min={1}
@@ -105,13 +110,13 @@ function RareOptions({ options, set }: RareProps) {
         onChange={(srCnt) => set({ srCnt })}
       />
       <Switch
-        label="Report each message that was sent"
+        label="Report each SMS that was sent"
         description="Default here: on. Without it only counters tell, and no recipient can be followed."
         checked={options.sdr}
         onChange={(event) => set({ sdr: event.currentTarget.checked })}
       />
       <Switch
-        label="Report each message that failed"
+        label="Report each SMS that failed"
         description="Default: on. Without it the reason is never known."
         checked={options.fdr}
         onChange={(event) => set({ fdr: event.currentTarget.checked })}

@@ -86,22 +86,20 @@ function Total({ label, value }: { readonly label: string; readonly value: strin
 function PortLine({ column, why }: { readonly column: ExpansionColumn; readonly why: string | null }) {
   return (
     <tr>
-      <th scope="row" className={classes.port}>
+      <td className={classes.port}>
         {column.port === null ? (
           <span className={classes.any}>
             <IconSparkles size={13} aria-hidden /> gateway’s choice
           </span>
         ) : (
-          <>
-            {column.port}
-            {why === null ? null : (
-              <span className={classes.silent} data-tone="warn" title={why}>
-                <IconAlertTriangle size={13} aria-hidden /> cannot send now
-              </span>
-            )}
-          </>
+          column.port
         )}
-      </th>
+        {why === null ? null : (
+          <span className={classes.silent} data-tone="warn" title={why}>
+            <IconAlertTriangle size={13} aria-hidden /> {why}
+          </span>
+        )}
+      </td>
       <td className={classes.number}>{count(column.messages)}</td>
       <td className={classes.number}>{count(column.segments)}</td>
       <td className={classes.time}>{column.messages === 0 ? '–' : durationWords(column.duration)}</td>

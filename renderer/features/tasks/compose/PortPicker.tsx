@@ -63,7 +63,7 @@ export function PortPicker({ rows, device, chosen, onToggle, onAll, onNone }: Po
         <table
           {...pickGrid}
           ref={grid}
-          aria-label="Ports to send from"
+          aria-label="Rack to pick from"
           className={classes.rack}
           onKeyDown={onKeyDown}
           onClick={onClick}

@@ -24,7 +24,7 @@ export const PortsField = memo(function PortsField({ expression, ports, rows, de
   const pickerId = useId()
   const silent = [...ports.silent]
   return (
-    <section className={classes.field} aria-label="Which ports send">
+    <section className={classes.field} aria-label="Where it is sent from">
       <div className={classes.portsLine}>
         <TextInput
           className={classes.grow}
@@ -57,7 +57,7 @@ export const PortsField = memo(function PortsField({ expression, ports, rows, de
         </p>
       ) : null}
       {silent.length > 0 ? (
-        <ul className={classes.silent} aria-label="Ports that cannot send now">
+        <ul className={classes.silent} aria-label="What cannot send now">
           {silent.slice(0, silentShown).map(([port, why]) => (
             <li key={port} className={classes.note} data-tone="warn" data-warn>
               <IconAlertTriangle size={14} aria-hidden />

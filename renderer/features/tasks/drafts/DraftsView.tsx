@@ -227,7 +227,7 @@ function NoDrafts({ kind, searched, onClear }: NoDraftsProps) {
     <EmptyState
       icon={kind === 'draft' ? IconPencil : IconTemplate}
       title={kind === 'draft' ? 'No drafts' : 'No templates yet'}
-      actions={<NewTask />}
+      actions={<Button onClick={() => newTask()}>Compose one</Button>}
     >
       {kind === 'draft'
         ? 'What you compose is kept here as you type, until you send it.'

@@ -10,7 +10,7 @@ import { useSubmissions, useTaskBoard } from '../../../stores/tasks.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { useThrottled } from '../../inbox/useThrottled.ts'
-import { exportLedger } from '../actions.ts'
+import { exportLedger, newTask } from '../actions.ts'
 import { NewTask } from '../drafts/DraftsView.tsx'
 import { emptyAddress, isEverything, maxSearchText, type TasksAddress } from '../model/address.ts'
 import { count } from '../model/words.ts'
@@ -151,9 +151,10 @@ function LedgerBar({ address, onAddress, submissions }: LedgerBarProps) {
       <Button
         variant="default"
         leftSection={<IconDownload size={15} aria-hidden />}
+        title={submission === null ? 'The whole ledger as CSV' : 'This submission as CSV'}
         onClick={() => void exportLedger(submission)}
       >
-        {submission === null ? 'Export the ledger' : 'Export it'}
+        Export
       </Button>
       <NewTask {...(gateway === null ? {} : { gatewayId: gateway })} />
     </div>
@@ -220,7 +221,11 @@ function NoTasks({ address, onAddress }: LedgerViewProps) {
       </EmptyState>
     )
   return (
-    <EmptyState icon={IconListDetails} title="Nothing has been sent yet" actions={<NewTask />}>
+    <EmptyState
+      icon={IconListDetails}
+      title="Nothing has been sent yet"
+      actions={<Button onClick={() => newTask()}>Compose the first</Button>}
+    >
       Every SMS task would stand here with each of its recipients: what the gateway said, whether it was sent, and
       whether it arrived.
     </EmptyState>

@@ -60,7 +60,7 @@ export function SubmissionList({ submissions, chosen, onChoose, onOrder }: Submi
     [submissions],
   )
   return (
-    <div className={classes.box} data-many={sorted.length > 2 || undefined}>
+    <div className={classes.box} data-rows={Math.min(3, sorted.length)}>
       <VirtualTable
         label="Submissions"
         items={sorted}

@@ -129,12 +129,12 @@ function Text({ text }: { readonly text: string }) {
 }
 
 function Facts({ task, onOpen }: { readonly task: TaskView; readonly onOpen: (id: number) => void }) {
-  const { dateTime } = useTimeFormat()
+  const { moment } = useTimeFormat()
   const { from, gatewayName, submittedAt, createdAt, heardAt, replaces, replacedBy } = task
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['Gateway', gatewayName],
     ['Ports', from ?? 'the gateway’s choice'],
-    submittedAt === null ? ['Composed', dateTime(createdAt)] : ['Submitted', dateTime(submittedAt)],
+    submittedAt === null ? ['Composed', moment(createdAt)] : ['Submitted', moment(submittedAt)],
     ['Last heard of', <Freshness key="heard" at={heardAt} never="not yet" />],
     ['Options', optionWords(task)],
   ]

@@ -52,7 +52,7 @@ export function TasksSide({ address, onAddress }: TasksSideProps) {
         </ul>
       </div>
       <div className={classes.group}>
-        <h2 className={classes.groupTitle}>Queues on the gateways</h2>
+        <h2 className={classes.groupTitle}>Gateway queues</h2>
         <ul className={classes.list}>
           {gateways.map(({ id, profile, session }) => (
             <Choice
