@@ -5,7 +5,7 @@ import type { SubmissionView, TaskMessageView, TaskView } from '../../shared/dom
 import { fastClock } from './fastClock.ts'
 import type { workbench } from './gateways.ts'
 import { tempFolder } from './tempFolder.ts'
-import { formFor, startTestCore, type TestCore, type TestCoreOptions } from './testCore.ts'
+import { formFor, type LiveTopic, startTestCore, type TestCore, type TestCoreOptions } from './testCore.ts'
 
 type Bench = ReturnType<typeof workbench>
 
@@ -30,6 +30,7 @@ export class TasksRig {
   readonly #bench: Bench
   readonly #options: TestCoreOptions
   #core: TestCore | null = null
+  #submissions: LiveTopic<SubmissionView> | null = null
 
   private constructor(bench: Bench, options: TestCoreOptions) {
     this.#bench = bench
@@ -38,7 +39,7 @@ export class TasksRig {
 
   static async start(bench: Bench, options: TestCoreOptions = {}): Promise<TasksRig> {
     const rig = new TasksRig(bench, options)
-    bench.atEnd(async () => rig.#core?.stop())
+    bench.atEnd(() => rig.end())
     await rig.startCore()
     return rig
   }
@@ -48,9 +49,23 @@ export class TasksRig {
     return this.#core
   }
 
+  /** For a test that needs many. Idempotent. */
+  async end(): Promise<void> {
+    const core = this.#core
+    this.#core = null
+    await core?.stop()
+    await Promise.all(this.gateways.map(({ simulator }) => simulator.stop()))
+  }
+
+  get submissions(): LiveTopic<SubmissionView> {
+    if (!this.#submissions) throw new Error('The core has not been started.')
+    return this.#submissions
+  }
+
   async startCore(): Promise<void> {
     this.#core = await startTestCore({ clock: this.clock, ...this.#options, dataDir: this.dataDir })
     if (!this.#core.started.ok) throw new Error(this.#core.started.error.message)
+    this.#submissions = this.#core.topic('submissions', {})
   }
 
   /** Ends the core and starts another over the same folder. */
@@ -125,7 +140,7 @@ export class TasksRig {
 
   /** A submission once it is as `pick` wants it. */
   submission(id: string, pick: (view: SubmissionView) => boolean, withinMs = 10_000): Promise<SubmissionView> {
-    return this.core.topic('submissions', {}).until((items) => {
+    return this.submissions.until((items) => {
       const view = items.get(id)
       return view && pick(view) ? view : null
     }, withinMs)
