@@ -21,6 +21,7 @@ import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { VirtualTable } from '../../../ui/VirtualTable.tsx'
 import { dropSubmission, exportLedger, holdSubmission } from '../actions.ts'
+import { endOf } from '../model/tally.ts'
 import { messages, plural } from '../model/words.ts'
 import { TallyBar } from '../TallyBar.tsx'
 import classes from './SubmissionList.module.css'
@@ -46,6 +47,8 @@ const stateWords: Readonly<Record<SubmissionView['state'], StateWords>> = {
   done: { word: 'Ended', tone: 'good', icon: IconCircleCheck },
   cancelled: { word: 'Dropped', tone: 'quiet', icon: IconTrash },
 }
+
+const endedWithWorries: StateWords = { word: 'Ended', tone: 'warn', icon: IconAlertTriangle }
 
 const isOpen = ({ state }: SubmissionView): boolean => state !== 'done' && state !== 'cancelled'
 const nameOf = ({ name, messages: n }: SubmissionView): string => name || messages(n)
@@ -102,7 +105,8 @@ interface SubmissionRowProps {
 function SubmissionRow({ submission, chosen, onChoose, onOrder }: SubmissionRowProps) {
   const { moment } = useTimeFormat()
   const { id, state, tally, tasks, gatewayName, createdAt, error } = submission
-  const { word, tone, icon } = stateWords[state]
+  const worried = state === 'done' && endOf(tally).worries > 0
+  const { word, tone, icon } = worried ? endedWithWorries : stateWords[state]
   return (
     <tr data-chosen={chosen || undefined}>
       <td className={classes.what}>

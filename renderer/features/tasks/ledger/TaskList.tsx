@@ -147,7 +147,7 @@ const TaskRow = memo(function TaskRow({ domId, task, index, top, open, current, 
               silent
             </span>
           )}
-          <TaskBadge state={state} />
+          <TaskBadge state={state} tally={tally} />
         </span>
         <span className={classes.second}>
           <span className={classes.to}>

@@ -222,7 +222,12 @@ function MessageRow({ message, picked, onToggle }: MessageRowProps) {
             </Link>
           ))}
         </span>
-        {reason ? <AnswerWords answer={reason} /> : next === '' ? null : <p className={classes.next}>{next}</p>}
+        {/* Why it was refused is said of the whole task. */}
+        {reason ? (
+          <AnswerWords answer={reason} />
+        ) : next === '' || state === 'refused' ? null : (
+          <p className={classes.next}>{next}</p>
+        )}
         {carrier ? (
           <p className={classes.dim}>
             The network said: <Mono>{carrier}</Mono>

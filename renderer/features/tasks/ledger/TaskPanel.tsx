@@ -52,7 +52,7 @@ export function TaskPanel({ taskId, revision, onOpen, onClose }: TaskPanelProps)
         <h2 className={classes.title} id="task-panel-title">
           {task?.tid ? `Task ${task.tid}` : 'Task'}
         </h2>
-        {task ? <TaskBadge state={task.state} /> : null}
+        {task ? <TaskBadge state={task.state} tally={task.tally} /> : null}
         <span className={classes.space} />
         <Tooltip label="Close (Esc)">
           <ActionIcon aria-label="Close the panel" onClick={onClose}>

@@ -46,6 +46,13 @@ export const finishedOf = (tally: RecipientTally): number =>
 /** How many have failed in a way that sending again may mend. */
 export const failedOf = (tally: RecipientTally): number => tally.failed + tally.refused + tally.undelivered
 
+/** How what has ended has gone: the one state that all messages are in, or how many there are to worry about. */
+export function endOf(tally: RecipientTally): { readonly only: RecipientState | null; readonly worries: number } {
+  const parts = tallyParts(tally)
+  const [first] = parts
+  return { only: parts.length === 1 && first ? first.state : null, worries: failedOf(tally) + tally.unknown }
+}
+
 /** For those who do not see the bar: `12 of 40 ended: 10 delivered, 2 failed, 28 accepted`. */
 export function tallyWords(tally: RecipientTally): string {
   const parts = tallyParts(tally).map(({ count: n, word }) => `${count(n)} ${word.toLowerCase()}`)

@@ -111,6 +111,7 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
         </span>
         <span className={view.space} />
         <Checkbox
+          className={classes.withTexts}
           label="With texts"
           title="The texts of waiting tasks make the answer longer"
           checked={withTexts}

@@ -29,7 +29,7 @@ export const queueColumns = (onTask: (taskId: number) => void): readonly DataCol
     render: (task) =>
       task.taskId === null ? (
         <span className={classes.foreign} title="Not sent by this Simrack: its recipients cannot be followed">
-          something else
+          {whoseText(task)}
         </span>
       ) : (
         <button

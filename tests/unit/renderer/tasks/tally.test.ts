@@ -22,6 +22,12 @@ describe('messages counted by state', () => {
     expect(failedOf(tally)).toBe(2)
   })
 
+  it('say how a task has ended: all alike, or with something to look at', () => {
+    expect(endOf(tallyOf({ delivered: 3 }))).toEqual({ only: 'delivered', worries: 0 })
+    expect(endOf(tallyOf({ failed: 1 }))).toEqual({ only: 'failed', worries: 1 })
+    expect(endOf(tallyOf({ sent: 5, failed: 1, unknown: 1 }))).toEqual({ only: null, worries: 2 })
+  })
+
   it('make a bar whose parts are all of them', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1000), { minLength: 11, maxLength: 11 }), (counts) => {
