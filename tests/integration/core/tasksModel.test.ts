@@ -77,14 +77,13 @@ const acts: fc.Arbitrary<Act>[] = [
           simulator.quirks.enable(...quirks)
         }),
     ),
-  fc.constant(
+  // After these a person may be wrong about what was sent: they are rarer, or nothing would be edited.
+  fc.constantFrom(
     new Act('loseReports', async (story) => {
       story.mishaps.reportsLost = true
       story.simulator.quirks.enable('report-lost')
     }),
-  ),
-  fc.constant(new Act('reboot', (story) => story.reboot())),
-  fc.constant(
+    new Act('reboot', (story) => story.reboot()),
     new Act('restartCore', async (story) => {
       story.mishaps.reportsLost = true
       await story.rig.restartCore()
@@ -105,7 +104,7 @@ describe('a rack, a person and fate', () => {
       fc.asyncProperty(fc.commands(acts, { maxCommands: 14, size: 'max' }), async (commands) => {
         const rig = await TasksRig.start(bench)
         try {
-          const gateway = await rig.add({ ports: 3, sendMs: 1500, sendFailShare: 0.1 })
+          const gateway = await rig.add({ ports: 3, sendMs: 5000, sendFailShare: 0.1 })
           const story = new TasksStory(rig, gateway)
           await fc.asyncModelRun(() => ({ model: {}, real: story }), commands)
           await story.end()
