@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -78,7 +78,9 @@ export function SubmissionList({ submissions, chosen, onChoose, onOrder }: Submi
             <th scope="col" className={classes.progress}>
               Messages
             </th>
-            <th scope="col" className={classes.acts} aria-label="Actions" />
+            <th scope="col" className={classes.acts}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
           </>
         }
       >
