@@ -36,6 +36,8 @@ test('a message is composed, reviewed, sent and followed until it is delivered',
   await expect(page.getByText('whoever it reports to now hears nothing any more')).toBeVisible()
   await page.getByRole('button', { name: 'This Simrack, for: Status goes to (sr_url)' }).click()
   await expect(page.getByLabel('Status goes to (sr_url)', { exact: true })).toHaveValue(/^http:/)
+  await page.getByRole('button', { name: 'This Simrack, for: Received SMS go to (sms_url)' }).click()
+  await expect(page.getByLabel('Received SMS go to (sms_url)', { exact: true })).toHaveValue(/^http:/)
   await expectAccessible(page)
 
   const dialog = await review(page)
