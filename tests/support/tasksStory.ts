@@ -41,7 +41,7 @@ export class TasksStory {
     await new Promise<void>((resolve) => this.rig.clock.after(ms, resolve))
   }
 
-  /** The `index`-th task that waits, round and round; what is being submitted is given a moment. */
+  /** The `index`-th task that waits, the newest first, round and round; what is being submitted is given a moment. */
   async waiting(index: number): Promise<TaskView | null> {
     for (let tries = 0; tries < 6; tries++) {
       const tasks = await this.rig.tasks()
@@ -49,7 +49,7 @@ export class TasksStory {
       await this.settled(1000)
     }
     const waiting = (await this.rig.tasks()).filter(({ state }) => ['waiting', 'paused', 'sending'].includes(state))
-    return waiting[index % Math.max(1, waiting.length)] ?? null
+    return waiting.reverse()[index % Math.max(1, waiting.length)] ?? null
   }
 
   async act(act: 'pause' | 'resume' | 'remove', index: number): Promise<void> {
