@@ -11,6 +11,9 @@ import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { Router } from './api/router.ts'
+import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
+import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
+import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
@@ -34,6 +37,7 @@ import { DeviceRepository } from './store/deviceRepository.ts'
 import { GatewayRepository } from './store/gatewayRepository.ts'
 import { HistoryPruner } from './store/historyPruner.ts'
 import { PortHistoryRepository } from './store/portHistoryRepository.ts'
+import { createTasks } from './tasks/createTasks.ts'
 
 /** A subscription that is cancelled on exit may take so long. */
 const cancelWithinMs = 5000
@@ -59,8 +63,12 @@ export function createCore(ports: Ports): Core {
       seen: (view) => {
         notices.see(view)
         inbox.syncs.seen(view)
+        tasks.seen(view)
       },
-      removed: (id) => inbox.gatewayRemoved(id),
+      removed: (id) => {
+        tasks.removed(id)
+        inbox.gatewayRemoved(id)
+      },
     },
   )
   const inbox = createInbox({
@@ -75,13 +83,27 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
     notifier: ports.notifier,
+    onStored: (ids) => tasks.messagesStored(ids),
+  })
+  const tasks = createTasks({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    inboxRows: inbox.rows,
+    jobs,
+    settings,
+    files: ports.files,
   })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
     log,
     hub,
-    resolve: (secret) => callbackTarget(registry, clock, inbox.storeSms, secret),
+    resolve: (secret) =>
+      callbackTarget(registry, clock, { storeSms: inbox.storeSms, takeReports: tasks.takeReports }, secret),
     onRecord: (record) => registry.noteRefusal(record),
   })
   const reachableFor = (gateway: Gateway) => listener.reachableBy(gateway.record.profile.address)
@@ -125,6 +147,9 @@ export function createCore(ports: Ports): Core {
       ...inboxListHandlers(inbox.results),
       ...inboxExportHandlers(inbox.exporting),
       ...inboxDeviceHandlers(inbox.archive, forwardings),
+      ...taskDraftHandlers(tasks),
+      ...taskLedgerHandlers(tasks),
+      ...taskQueueHandlers(tasks),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -140,6 +165,7 @@ export function createCore(ports: Ports): Core {
       if (!opened.ok) return opened
       settings.start()
       inbox.start()
+      tasks.start()
       await gateways.start()
       await startListener()
       await demo.resumeAtStart()
@@ -152,6 +178,7 @@ export function createCore(ports: Ports): Core {
       await doctor.stop()
       await listener.stop()
       inbox.stop()
+      await tasks.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()

@@ -4,6 +4,7 @@ import { Simulator } from './simulator.ts'
 /** A rack with every kind of state somewhere in it. */
 const seed = 102
 const monthOfSms = 2000
+const sendFailShare = 0.05
 
 /**
  * The gateway that is offered when no hardware is at hand: 32 × 4, alive, a month of SMS in it, on a free port of this
@@ -15,7 +16,16 @@ export function demoGateway(): DemoGateway {
   let simulator: Simulator | null = null
   return {
     start: async () => {
-      simulator ??= new Simulator({ ports: 32, slots: 4, seed, sms: monthOfSms, live: true, username, password })
+      simulator ??= new Simulator({
+        ports: 32,
+        slots: 4,
+        seed,
+        sms: monthOfSms,
+        live: true,
+        sendFailShare,
+        username,
+        password,
+      })
       await simulator.start()
       return { address: simulator.host, port: simulator.port, username, password }
     },

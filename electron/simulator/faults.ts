@@ -12,6 +12,10 @@ export class Faults {
   maxParallel: number | null = null
   /** Takes requests and never answers. */
   hang = false
+  /** How many of the next answers to POSTs about SMS tasks are lost: what they ask for is done. Infinity: all. */
+  loseTaskAnswers = 0
+  /** How those are lost: nothing ever comes, or the connection is reset when half of the answer has been sent. */
+  lostTaskAnswer: 'never' | 'reset-half-way' = 'never'
   #refuse = false
   readonly #refuseChanged: () => void
 

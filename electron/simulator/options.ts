@@ -42,12 +42,25 @@ export interface SimulatorOptions {
   readonly smsUrl?: string
   /** How often it posts an SMS again that was not answered with 2xx, 10 s apart; 0 unless given. */
   readonly smsRetries?: number
+  /** Where status-reports on SMS tasks go (spec 5.3.2); nowhere unless given. */
+  readonly reportUrl?: string
+  /** How many results it keeps before it reports (`sr_cnt` of the device); 100 unless given. */
+  readonly reportCount?: number
+  /** How long it keeps a result before it reports (`sr_prd` of the device), s; 30 unless given. */
+  readonly reportPeriodS?: number
+  /** How many unfinished SMS tasks it holds; 5000 unless given. */
+  readonly taskCapacity?: number
+  /** How long a port takes to send an SMS, on average, ms; 3000 unless given. */
+  readonly sendMs?: number
+  /** The share of SMS that fail, and of those sent that are not delivered, 0–1; 0 unless given. */
+  readonly sendFailShare?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl'>> {
+export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl' | 'reportUrl'>> {
   readonly smsUrl: string | null
+  readonly reportUrl: string | null
   readonly tls: { readonly key: string; readonly cert: string } | null
 }
 
@@ -75,6 +88,12 @@ export function settingsOf(options: SimulatorOptions): Settings {
     smsKept: true,
     smsUrl: null,
     smsRetries: 0,
+    reportUrl: null,
+    reportCount: 100,
+    reportPeriodS: 30,
+    taskCapacity: 5000,
+    sendMs: 3000,
+    sendFailShare: 0,
     tls: null,
     ...options,
   }
@@ -88,13 +107,25 @@ export function settingsOf(options: SimulatorOptions): Settings {
   whole('sms', settings.sms, 0, 1_000_000)
   whole('smsCapacity', settings.smsCapacity, 1, 1_000_000)
   whole('smsRetries', settings.smsRetries, 0, 1000)
+  whole('reportCount', settings.reportCount, 1, 10_000)
+  whole('reportPeriodS', settings.reportPeriodS, 1, 86_400)
+  whole('taskCapacity', settings.taskCapacity, 1, 100_000)
+  between('sendMs', settings.sendMs, 0, 3_600_000)
+  between('sendFailShare', settings.sendFailShare, 0, 1)
   if (settings.smsUrl !== null) forwardingAddress(settings.smsUrl)
+  if (settings.reportUrl !== null) reportAddress(settings.reportUrl)
   return settings
 }
 
 /** Throws `RangeError` for what is no address to forward to. */
 export function forwardingAddress(url: string): string {
   if (!isHttpUrl(url)) throw new RangeError(`SMS can be forwarded to an http(s) address, not to "${url}".`)
+  return url
+}
+
+/** Throws `RangeError` for what is no address to report to. */
+export function reportAddress(url: string): string {
+  if (!isHttpUrl(url)) throw new RangeError(`Status-reports can go to an http(s) address, not to "${url}".`)
   return url
 }
 

@@ -1,5 +1,15 @@
 /** What a quirk is about. */
-export type QuirkGroup = 'notation' | 'status' | 'damage' | 'body' | 'auth' | 'transport' | 'push' | 'sms' | 'sim'
+export type QuirkGroup =
+  | 'notation'
+  | 'status'
+  | 'damage'
+  | 'body'
+  | 'auth'
+  | 'transport'
+  | 'push'
+  | 'sms'
+  | 'task'
+  | 'sim'
 
 export interface Quirk {
   readonly group: QuirkGroup
@@ -83,6 +93,23 @@ const table = [
     'posts an SMS as octets: header block and text, with port, sender, mac, iccid in the query',
   ),
   quirk('sms', 'sms-clock-skew', 'stamps SMS 8 h ahead, as if local time were UTC'),
+  quirk('task', 'task-code-0', 'answers about SMS tasks carry "code": 0 instead of 200'),
+  quirk('task', 'task-desc', 'answers about SMS tasks give their reason as "desc"'),
+  quirk('task', 'task-strings', 'all numbers about SMS tasks are strings, in answers and in reports'),
+  quirk('task', 'task-tid-string', 'task ids are strings, in answers and in reports'),
+  quirk('task', 'task-status-number', 'the status of a task is a number without words: 0'),
+  quirk('task', 'task-port-unavailable', 'a port that cannot send is refused as "2 Port Unavailable"'),
+  quirk('task', 'task-tid-remembered', 'ids of finished tasks are refused as duplicates until a reboot'),
+  quirk(
+    'task',
+    'report-url-per-post',
+    'sr_url holds for the tasks that it came with, and leaves the device’s own alone',
+  ),
+  quirk('task', 'report-from-1', 'details of reports count recipients from 1 instead of 0'),
+  quirk('task', 'report-no-details', 'reports hold the four counters only'),
+  quirk('task', 'report-short-fdr', 'details of failures lack the carrier’s reason'),
+  quirk('task', 'report-miscounts', 'reports count one message too many as sent'),
+  quirk('task', 'report-lost', 'every other status-report is lost on its way'),
   quirk('sim', 'duplicate-iccid', 'two slots hold cards with the same ICCID and IMSI'),
   quirk('sim', 'moved-sim', 'a card has been carried to another slot'),
 ]

@@ -6,6 +6,7 @@ import { damagedBody } from './behaviours/damagedBody.ts'
 import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
 import { receivedSms } from './behaviours/receivedSms.ts'
+import { smsTasks } from './behaviours/smsTasks.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
@@ -20,9 +21,10 @@ import { Life } from './life/life.ts'
 import { Registration } from './life/registration.ts'
 import { playScript, type ScriptStep } from './life/script.ts'
 import { SmsTraffic } from './life/smsTraffic.ts'
-import { forwardingAddress, type Settings, type SimulatorOptions, settingsOf } from './options.ts'
+import { forwardingAddress, reportAddress, type Settings, type SimulatorOptions, settingsOf } from './options.ts'
 import type { RecordedPush } from './push/poster.ts'
 import { SmsForwarding } from './push/smsForwarding.ts'
+import { type ReportSettings, StatusReports } from './push/statusReports.ts'
 import type { Subscription } from './push/subscriber.ts'
 import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
@@ -32,13 +34,14 @@ import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. Tasks, commands and statistics join after `receivedSms` when they come. */
+/** From the oldest to the newest. Commands and statistics join after `smsTasks` when they come. */
 const builtIn: readonly Behaviour[] = [
   pages,
   damagedBody,
   status,
   subscription,
   receivedSms,
+  smsTasks,
   configuration,
   auth,
   transport,
@@ -74,6 +77,7 @@ export class Simulator {
   readonly #smsTraffic: SmsTraffic
   readonly #subscriptions: Subscriptions
   readonly #smsForwarding: SmsForwarding
+  readonly #statusReports: StatusReports
   readonly #requests = new Recorder<RecordedRequest>(1000)
   readonly #pushes = new Recorder<RecordedPush>(1000)
   readonly #gateway: Gateway
@@ -98,6 +102,14 @@ export class Simulator {
         clock: { now: () => clock.now(), skewMs: () => (this.quirks.has('sms-clock-skew') ? smsSkewMs : 0) },
         chance: { ssrc: chance('ssrc'), history: chance('SMS history') },
       },
+      {
+        clock,
+        chance: { choice: chance('task ports'), outcomes: chance('task outcomes') },
+        capacity: settings.taskCapacity,
+        sendMs: settings.sendMs,
+        failShare: settings.sendFailShare,
+        remembersTids: () => this.quirks.has('task-tid-remembered'),
+      },
     )
     applySimQuirks(this.device, this.quirks)
     this.faults = new Faults(() => this.#follow())
@@ -120,13 +132,19 @@ export class Simulator {
       { device, quirks, clock, record, retries: settings.smsRetries },
       settings.smsUrl,
     )
+    const { reportUrl, reportCount, reportPeriodS } = settings
+    this.#statusReports = new StatusReports(
+      { device, quirks, clock, record },
+      { url: reportUrl, count: reportCount, periodS: reportPeriodS },
+    )
     const sessionToken = chance('session').hex(16)
     this.#gateway = {
       device,
       quirks,
       faults,
       subscriptions: this.#subscriptions,
-      smsForwarding: this.#smsForwarding,
+      forwarding: this.#smsForwarding,
+      reports: this.#statusReports,
       clock,
       username,
       password,
@@ -171,7 +189,8 @@ export class Simulator {
     this.#life.stop()
     this.#smsTraffic.stop()
     this.#registration.stop()
-    await Promise.all([this.#subscriptions.stop(), this.#smsForwarding.stop(), this.#setReachable()])
+    this.device.tasks.stop()
+    await Promise.all([this.#silence(), this.#setReachable()])
   }
 
   /** Adds a behaviour that is asked before all others; the returned function removes it. */
@@ -231,12 +250,33 @@ export class Simulator {
     this.#smsForwarding.setUrl(url === null ? null : forwardingAddress(url))
   }
 
+  /** Where status-reports on SMS tasks go, and what is kept before they do. */
+  get reporting(): ReportSettings {
+    return this.#statusReports.settings
+  }
+
+  /** Sets the address for status-reports, as if by hand on the device's own page. Throws `RangeError` for what is none. */
+  setReportUrl(url: string | null): void {
+    this.#statusReports.configure({ url: url === null ? null : reportAddress(url) })
+  }
+
+  /** It reports and forwards by itself, and its modules send. */
+  #speak(): void {
+    this.#subscriptions.start()
+    this.#smsForwarding.start()
+    this.#statusReports.start()
+    this.device.tasks.start()
+  }
+
+  async #silence(): Promise<void> {
+    await Promise.all([this.#subscriptions.stop(), this.#smsForwarding.stop(), this.#statusReports.stop()])
+  }
+
   #begin(): void {
     this.#running = true
     this.#registration.start()
-    this.#subscriptions.start()
-    this.#smsForwarding.start()
     this.device.finishReboot()
+    this.#speak()
     if (this.#settings.live) {
       this.#registration.beginAll()
       this.#life.start()
@@ -256,12 +296,10 @@ export class Simulator {
   #onPower(event: DeviceEvent): void {
     if (event.kind === 'down' && this.#running) {
       this.#timers.after(event.downMs, () => this.device.finishReboot())
-      void this.#subscriptions.stop()
-      void this.#smsForwarding.stop()
+      void this.#silence()
       this.#follow()
     } else if (event.kind === 'up' && this.#running) {
-      this.#subscriptions.start()
-      this.#smsForwarding.start()
+      this.#speak()
       this.#follow()
     }
   }

@@ -15,6 +15,10 @@ const GatewaysView = lazy(() =>
   import('../features/gateways/GatewaysView.tsx').then((m) => ({ default: m.GatewaysView })),
 )
 const InboxView = lazy(() => import('../features/inbox/InboxView.tsx').then((m) => ({ default: m.InboxView })))
+const TasksView = lazy(() => import('../features/tasks/TasksView.tsx').then((m) => ({ default: m.TasksView })))
+const ComposeView = lazy(() =>
+  import('../features/tasks/compose/ComposeView.tsx').then((m) => ({ default: m.ComposeView })),
+)
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -51,6 +55,10 @@ export function Frame() {
                 <Route path="/inbox">
                   <InboxView />
                 </Route>
+                <Route path="/tasks">
+                  <TasksView />
+                </Route>
+                <Route path="/tasks/drafts/:id">{({ id }) => <ComposeView id={id} />}</Route>
                 <Route path="/listener">
                   <ListenerView />
                 </Route>

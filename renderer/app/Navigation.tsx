@@ -1,10 +1,11 @@
-import { IconInbox, IconRouter, IconSettings } from '@tabler/icons-react'
+import { IconInbox, IconMessageForward, IconRouter, IconSettings } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { useGateways } from '../stores/gateways.ts'
 import { useUnread } from '../stores/inbox.ts'
+import { useTasksUnderWay } from '../stores/tasks.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { useTicking } from '../ui/ticker.ts'
 import classes from './Navigation.module.css'
@@ -46,6 +47,9 @@ export function Navigation() {
           <InboxEntry here={location === paths.inbox} />
         </li>
         <li>
+          <TasksEntry here={isUnder(location, paths.tasks)} />
+        </li>
+        <li>
           <Link
             href={paths.settings}
             className={classes.entry}
@@ -72,6 +76,24 @@ function InboxEntry({ here }: { readonly here: boolean }) {
       <IconInbox size={16} aria-hidden />
       <span className={classes.name}>Inbox</span>
       <Unread count={unread} />
+    </Link>
+  )
+}
+
+function TasksEntry({ here }: { readonly here: boolean }) {
+  const underWay = useTasksUnderWay()
+  return (
+    <Link
+      href={paths.tasks}
+      className={classes.entry}
+      aria-current={here ? 'page' : undefined}
+      aria-description={underWay === 0 ? undefined : `${underWay.toLocaleString('en')} under way`}
+    >
+      <IconMessageForward size={16} aria-hidden />
+      <span className={classes.name}>Tasks</span>
+      <span className={classes.aside} aria-hidden>
+        {underWay === 0 ? '' : `${underWay.toLocaleString('en')} under way`}
+      </span>
     </Link>
   )
 }

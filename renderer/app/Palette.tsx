@@ -7,6 +7,8 @@ import {
   IconInbox,
   IconKeyboard,
   IconMailDown,
+  IconMessageForward,
+  IconMessagePlus,
   IconPlayerPlay,
   IconPlus,
   IconRefresh,
@@ -20,6 +22,7 @@ import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
 import { syncMessages } from '../features/inbox/actions.ts'
 import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gatewayActions.ts'
+import { newTask } from '../features/tasks/actions.ts'
 import { useGateways } from '../stores/gateways.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { byName } from './navigationModel.ts'
@@ -89,6 +92,12 @@ function useActions(): SpotlightActionGroupData[] {
                   onClick: () => navigate(paths.doctor(current.id)),
                 },
                 {
+                  id: 'send',
+                  label: 'New task: send SMS by this gateway',
+                  leftSection: <IconMessagePlus size={18} />,
+                  onClick: () => newTask(current.id),
+                },
+                {
                   id: 'messages',
                   label: 'Fetch its messages now',
                   leftSection: <IconMailDown size={18} />,
@@ -137,6 +146,20 @@ function useActions(): SpotlightActionGroupData[] {
             description: 'Every message that a gateway has received',
             leftSection: <IconInbox size={18} />,
             onClick: () => navigate(paths.inbox),
+          },
+          {
+            id: 'new-task',
+            label: 'New task',
+            description: 'Compose SMS to be sent by a gateway',
+            leftSection: <IconMessagePlus size={18} />,
+            onClick: () => newTask(),
+          },
+          {
+            id: 'tasks',
+            label: 'Tasks',
+            description: 'What was sent, what became of it, and what waits on the gateways',
+            leftSection: <IconMessageForward size={18} />,
+            onClick: () => navigate(paths.tasks),
           },
           {
             id: 'listener',

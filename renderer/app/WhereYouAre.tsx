@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useRoute } from 'wouter'
 import { useGateway } from '../stores/gateways.ts'
+import { newDraftId } from './paths.ts'
 import classes from './WhereYouAre.module.css'
 
 /** The way to this screen; its last part is the screen's heading. */
@@ -8,12 +9,26 @@ export function WhereYouAre() {
   const [onGateway, gateway] = useRoute('/gateways/:id/*?')
   const [onDoctor] = useRoute('/gateways/:id/doctor')
   const [onInbox] = useRoute('/inbox')
+  const [onTasks] = useRoute('/tasks')
+  const [onDraft, draft] = useRoute('/tasks/drafts/:id')
   const [onListener] = useRoute('/listener')
   const [onSettings] = useRoute('/settings')
   const name = useGateway(onGateway ? gateway.id : '')?.profile.name
   const trail = onGateway
     ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
-    : [onInbox ? 'Inbox' : onListener ? 'Callback listener' : onSettings ? 'Settings' : 'Gateways']
+    : onDraft
+      ? ['Tasks', draft.id === newDraftId ? 'New task' : 'Draft']
+      : [
+          onInbox
+            ? 'Inbox'
+            : onTasks
+              ? 'Tasks'
+              : onListener
+                ? 'Callback listener'
+                : onSettings
+                  ? 'Settings'
+                  : 'Gateways',
+        ]
   useDocumentTitle(`${trail.slice(-2).reverse().join(' · ')} · Simrack`)
   return (
     <div className={classes.trail}>

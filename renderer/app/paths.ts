@@ -1,9 +1,17 @@
+/** Stands in an address for a draft that is not stored yet. */
+export const newDraftId = 'new'
+
 /** Where each screen lives. */
 export const paths = {
   gateways: '/gateways',
   gateway: (id: string) => `/gateways/${encodeURIComponent(id)}`,
   doctor: (id: string) => `/gateways/${encodeURIComponent(id)}/doctor`,
   inbox: '/inbox',
+  tasks: '/tasks',
+  draft: (id: string) => `/tasks/drafts/${encodeURIComponent(id)}`,
+  /** A new task, for a gateway by its id. */
+  newDraft: (gatewayId?: string) =>
+    `/tasks/drafts/${newDraftId}${gatewayId === undefined ? '' : `?gateway=${encodeURIComponent(gatewayId)}`}`,
   listener: '/listener',
   settings: '/settings',
 } as const

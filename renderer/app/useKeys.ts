@@ -3,9 +3,11 @@ import { navigate } from 'wouter/use-browser-location'
 import { openPalette, showKeys } from './overlays.ts'
 import { paths } from './paths.ts'
 
+/** After `g`. */
 const goTo: Readonly<Record<string, string>> = {
   g: paths.gateways,
   i: paths.inbox,
+  t: paths.tasks,
   l: paths.listener,
   s: paths.settings,
 }
@@ -40,6 +42,7 @@ export function useKeys(): void {
       const target = event.timeStamp - begunAt < windowMs ? goTo[event.key] : undefined
       begunAt = event.key === 'g' && !target ? event.timeStamp : Number.NEGATIVE_INFINITY
       if (target) navigate(target)
+      else if (event.key === 'n') navigate(paths.newDraft())
       else if (event.key === '?') showKeys()
       else if (event.key === '/') {
         // Not into the field that is about to have the cursor.

@@ -9,6 +9,7 @@ export const defaultSettings: SettingsView = {
   listener: { enabled: true, host: '0.0.0.0', port: 8765, advertisedHost: null },
   history: { days: 90, rowsPerGateway: 200_000 },
   inbox: { retention: { days: null, count: null }, savedSearches: [], notifyGateways: [] },
+  tasks: { cap: 500 },
   notifyOffline: false,
   allowWeakPasswordStore: false,
 }

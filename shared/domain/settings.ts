@@ -26,6 +26,11 @@ const inbox = {
   notifyGateways: z.array(z.string().max(64)).max(2000),
 }
 
+const tasks = {
+  /** More messages in one submission need a typed confirmation. */
+  cap: z.int().min(1).max(1_000_000),
+}
+
 const colorScheme = z.enum(['auto', 'light', 'dark'])
 /** Times are shown in the laptop's zone, or in UTC. */
 const timeZone = z.enum(['local', 'utc'])
@@ -55,6 +60,7 @@ export const settings = z.object({
       notifyGateways: inbox.notifyGateways.default([]),
     })
     .prefault({}),
+  tasks: z.object({ cap: tasks.cap.default(500) }).prefault({}),
   /** A desktop notification when a gateway goes offline or comes back. */
   notifyOffline: z.boolean().default(false),
   /** Consent to keep passwords under weak protection, where the system offers no keyring. */
@@ -69,6 +75,7 @@ export const settingsPatch = z.object({
   listener: z.object(listener).partial().optional(),
   history: z.object(history).partial().optional(),
   inbox: z.object(inbox).partial().optional(),
+  tasks: z.object(tasks).partial().optional(),
   notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })

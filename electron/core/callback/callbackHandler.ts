@@ -9,7 +9,7 @@ import { plainAddress } from './addresses.ts'
 import type { CallbackJournal } from './callbackJournal.ts'
 import type { CallbackLimits, Rate } from './callbackLimits.ts'
 import { secretOf } from './callbackPath.ts'
-import { type DecodedCallback, decodeCallback, decodeOctetCallback, type SmsPayload } from './callbackPayloads.ts'
+import { type DecodedCallback, decodeCallback, decodeOctetCallback, type StoredPayload } from './callbackPayloads.ts'
 import { describeJunk } from './junk.ts'
 import { TokenBuckets } from './tokenBuckets.ts'
 
@@ -18,8 +18,8 @@ export interface CallbackTarget {
   readonly gatewayId: string
   /** Takes a status over, at once: what takes time is queued. `other-device`: the message is another device's. */
   ingest(payload: StatusPayload): 'ok' | 'other-device'
-  /** Stores received SMS; answers when they are on the disk, or could not be stored. Never rejects. */
-  store(payload: SmsPayload): Promise<'ok' | 'other-device' | 'not-stored'>
+  /** Stores received SMS and reports; answers when they are on the disk, or could not be stored. Never rejects. */
+  store(payload: StoredPayload): Promise<'ok' | 'other-device' | 'not-stored'>
 }
 
 export interface CallbackHandlerDeps {
@@ -167,8 +167,8 @@ export class CallbackHandler {
     let rows = 0
     const toStore: Promise<'ok' | 'other-device' | 'not-stored'>[] = []
     for (const payload of payloads) {
-      if (payload.type === 'recv-sms') {
-        rows += payload.messages.length
+      if (payload.type === 'recv-sms' || payload.type === 'status-report') {
+        rows += payload.type === 'recv-sms' ? payload.messages.length : payload.reports.length
         toStore.push(exchange.target.store(payload))
         continue
       }
@@ -179,7 +179,7 @@ export class CallbackHandler {
       }
     }
     if (toStore.length === 0) this.#accept(exchange, { bytes, type, rows, detail })
-    // A device forgets an SMS once it is acknowledged: it is stored before the answer.
+    // A device forgets what is acknowledged: it is stored before the answer.
     else void this.#answerWhenStored(exchange, toStore, { bytes, type, rows, detail })
   }
 

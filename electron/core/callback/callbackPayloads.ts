@@ -6,6 +6,7 @@ import { canonicalMac, decodeStatusPayload, type StatusPayload } from '../device
 import type { IncomingMessage } from '../inbox/decode/incomingMessage.ts'
 import { decodeOctetSms } from '../inbox/decode/octetSms.ts'
 import { decodeRecvSms } from '../inbox/decode/smsPage.ts'
+import { decodeStatusReport, type StatusReportPayload } from '../tasks/wire/statusReport.ts'
 
 /** Received SMS (spec 6.2.3), each as far as it can be read. */
 export interface SmsPayload {
@@ -15,8 +16,11 @@ export interface SmsPayload {
   readonly messages: readonly IncomingMessage[]
 }
 
+/** What is acknowledged only when it is on the disk. */
+export type StoredPayload = SmsPayload | StatusReportPayload
+
 /** One message of a callback, understood. */
-export type CallbackPayload = StatusPayload | SmsPayload
+export type CallbackPayload = StatusPayload | StoredPayload
 
 export type DecodedCallback =
   | {
@@ -37,7 +41,7 @@ interface RefusedCallback {
   readonly detail: string
 }
 
-/** What a device may post, by its `type` (spec 3.1.3, 3.1.4). A further kind is a further line. */
+/** What a device may post, by its `type` (spec 3.1.3, 3.1.4, 5.3.2.3, 6.2.3). A further kind is a further line. */
 const decoders: ReadonlyMap<string, (message: unknown) => Result<CallbackPayload>> = new Map<
   string,
   (message: unknown) => Result<CallbackPayload>
@@ -45,6 +49,7 @@ const decoders: ReadonlyMap<string, (message: unknown) => Result<CallbackPayload
   ['dev-status', decodeStatusPayload],
   ['port-status', decodeStatusPayload],
   ['recv-sms', decodeSmsPayload],
+  ['status-report', decodeStatusReport],
 ])
 
 const maxTypeLength = 40
@@ -106,6 +111,9 @@ function decodeOne(message: unknown): DecodedCallback {
   const decoded = decode(message)
   if (!decoded.ok) return refuse('bad-rows', type, decoded.error.message)
   if (decoded.value.type === 'recv-sms') return { ok: true, type, payloads: [decoded.value], detail: '' }
+  if (decoded.value.type === 'status-report') {
+    return { ok: true, type, payloads: [decoded.value], detail: decoded.value.warnings[0] ?? '' }
+  }
   const { rows, warnings } = decoded.value
   if (rows.length > 0 && rows.every((row) => row.rawPort === '')) {
     return refuse('bad-rows', type, 'The message does not say which port it is about.')

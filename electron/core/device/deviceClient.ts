@@ -125,10 +125,12 @@ export class DeviceClient {
     signal: AbortSignal,
   ): Promise<{ answer: RawAnswer; date: number | null }> {
     const { profile, password } = this.#target
+    const body = endpoint.body?.(input)
     const response = await this.#agent.request({
       origin: originOf(profile),
       path: `${endpoint.path}?${encodeQuery({ username: profile.username, password, ...endpoint.query(input) })}`,
       method: endpoint.method,
+      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json;charset=utf-8' } }),
       signal,
     })
     const text = await readText(response.body, endpoint.maxBytes)

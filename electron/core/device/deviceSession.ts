@@ -1,4 +1,5 @@
 import type { StatusView } from '../../../shared/domain/gateway.ts'
+import type { PortRow } from '../../../shared/domain/portRow.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 import type { StateHub } from '../state/stateHub.ts'
@@ -117,22 +118,32 @@ export class DeviceSession {
     return this.#askStatus(true, 'command')
   }
 
-  /** Sends one request of another capability through this device's queue; a person's command unless said otherwise. */
+  /**
+   * Sends one request of another capability through this device's queue; a person's command unless said otherwise. `onStart` is
+   * told when the request really leaves.
+   */
   async ask<I, O>(
     endpoint: Endpoint<I, O>,
     input: I,
-    options: { priority?: Priority; signal?: AbortSignal } = {},
+    options: { priority?: Priority; signal?: AbortSignal; onStart?: () => void } = {},
   ): Promise<Result<Answer<O>>> {
     if (!this.#client) return this.#notConnected()
     const { priority = 'command', ...rest } = options
-    return this.#client
-      .ask(endpoint, input, { priority, ...rest, onStart: () => this.#nowAsking(endpoint.asking) })
-      .finally(() => this.#nowAsking(null))
+    const onStart = () => {
+      options.onStart?.()
+      this.#nowAsking(endpoint.asking)
+    }
+    return this.#client.ask(endpoint, input, { priority, ...rest, onStart }).finally(() => this.#nowAsking(null))
   }
 
   /** The SIM in a slot, as far as it is known. */
   iccidAt(portId: string): string | null {
     return this.#keeper.row(portId)?.iccid ?? null
+  }
+
+  /** The rows as they are known now. */
+  rows(): readonly PortRow[] {
+    return this.#keeper.rows()
   }
 
   /** Holds the queue for somebody who talks to the device by himself; null when cancelled before its turn. */

@@ -18,6 +18,8 @@ export interface Endpoint<I, O> {
   readonly maxBytes: number
   /** Parameters by name; null is a name alone, without `=`. */
   readonly query: (input: I) => Readonly<Record<string, string | null>>
+  /** The JSON of a POST, as it is sent. A GET has none: some firmware rejects one that declares a content type. */
+  readonly body?: (input: I) => string
   readonly decode: (json: unknown) => Result<O>
 }
 

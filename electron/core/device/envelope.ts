@@ -80,13 +80,18 @@ function judgeCode(envelope: Record<string, unknown>): Result<unknown> {
   })
 }
 
-/** Some firmware refuses credentials as if for a task: `{"code":200,"status":[{"status":"14 Unauthorized"}]}`. */
+/**
+ * Some firmware refuses credentials as if for a task: `{"code":200,"status":[{"status":"14 Unauthorized"}]}`. Only when it says so of
+ * every task: where it has taken one, the answer must be read task by task.
+ */
 function refusesAsTask(status: unknown): Failure | null {
-  const first: unknown = Array.isArray(status) ? status[0] : null
-  if (!isRecord(first) || first.port !== undefined) return null
-  const reason = asText(first.status) ?? ''
-  if (!/^\s*(?:1|14)(?!\d)/.test(reason)) return null
+  if (!Array.isArray(status) || status.length === 0 || !status.every(isRefusedUser)) return null
+  const first: unknown = status[0]
+  const reason = isRecord(first) ? (asText(first.status) ?? '') : ''
   return fail('device/auth', 'The gateway does not accept this username and password.', {
     detail: reason.slice(0, 100),
   })
 }
+
+const isRefusedUser = (task: unknown): boolean =>
+  isRecord(task) && task.port === undefined && /^\s*(?:1|14)(?!\d)/.test(asText(task.status) ?? '')

@@ -52,6 +52,9 @@ export class StatusKeeper {
   row(id: string): PortRow | undefined {
     return this.#table.get(id)
   }
+  rows(): readonly PortRow[] {
+    return [...this.#table.values()]
+  }
   /** Rows per state number. */
   get counts(): Readonly<Record<string, number>> {
     return this.#counts

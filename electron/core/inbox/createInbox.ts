@@ -40,6 +40,8 @@ interface InboxDeps {
   readonly settings: SettingsService
   readonly files: FileDialogs
   readonly notifier: Notifier
+  /** Told the ids of new messages once they are stored. */
+  readonly onStored: (ids: readonly number[]) => void
 }
 
 /** Builds the inbox: what stores messages, what fetches them, what reads them. */
@@ -55,6 +57,7 @@ export function createInbox({
   settings,
   files,
   notifier,
+  onStored,
 }: InboxDeps) {
   const limits = () => settings.current.inbox.retention
   const rows = new MessageRows(database)
@@ -71,6 +74,7 @@ export function createInbox({
     board.touch()
     results.noteStored(added)
     notices.stored(stored)
+    onStored(added)
   })
   const syncs = new InboxSyncs({ registry, store, intake, clock, random, topic: hub.publisher('inboxSyncs', {}) })
 

@@ -64,6 +64,7 @@ function mergePatch(before: Settings, patch: SettingsPatch): unknown {
     listener: { ...before.listener, ...patch.listener },
     history: { ...before.history, ...patch.history },
     inbox: { ...before.inbox, ...patch.inbox },
+    tasks: { ...before.tasks, ...patch.tasks },
   }
 }
 

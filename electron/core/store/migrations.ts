@@ -1,3 +1,5 @@
+import { taskTables } from './taskTables.ts'
+
 /**
  * The database's history, oldest first: each entry takes it one version further. Append only; an entry that has been
  * released is never edited. `PRAGMA user_version` says how many have been carried out.
@@ -210,4 +212,5 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,
+  taskTables,
 ]

@@ -3,6 +3,7 @@ import type { SimulatedDevice } from '../device/simulatedDevice.ts'
 import type { Faults } from '../faults.ts'
 import type { Answer, RecordedRequest } from '../http/exchange.ts'
 import type { SmsForwarding } from '../push/smsForwarding.ts'
+import type { StatusReports } from '../push/statusReports.ts'
 import type { Subscriptions } from '../push/subscriptions.ts'
 import type { QuirkSet } from '../quirks.ts'
 
@@ -12,7 +13,8 @@ export interface Gateway {
   readonly quirks: QuirkSet
   readonly faults: Faults
   readonly subscriptions: Subscriptions
-  readonly smsForwarding: SmsForwarding
+  readonly forwarding: SmsForwarding
+  readonly reports: StatusReports
   readonly clock: Clock
   readonly username: string
   readonly password: string

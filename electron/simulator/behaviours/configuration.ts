@@ -18,13 +18,13 @@ export const configuration: Behaviour = {
     if (method !== 'GET' && method !== 'POST') return html(405, wrongMethodPage, { allow: 'GET, POST' })
     const url = query.sms_url
     if (url === undefined) return refused('Invalid parameter')
-    return op === 'get' ? data({ sms_url: gateway.smsForwarding.url ?? '' }, gateway) : set(url, gateway)
+    return op === 'get' ? data({ sms_url: gateway.forwarding.url ?? '' }, gateway) : set(url, gateway)
   },
 }
 
-function set(url: string, { smsForwarding, quirks }: Gateway) {
+function set(url: string, { forwarding, quirks }: Gateway) {
   if (url !== '' && !isHttpUrl(url)) return refused('Invalid sms_url')
-  smsForwarding.setUrl(url === '' ? null : url)
+  forwarding.setUrl(url === '' ? null : url)
   return json({ code: writeNumber(0, quirks), reason: 'OK', par_set: writeNumber(1, quirks) })
 }
 

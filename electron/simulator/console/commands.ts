@@ -5,6 +5,7 @@ import type { Simulator } from '../simulator.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
 import { smsCommands } from './smsCommands.ts'
+import { taskCommands } from './taskCommands.ts'
 
 const commands: readonly Command[] = [
   {
@@ -126,6 +127,7 @@ const commands: readonly Command[] = [
     },
   },
   ...smsCommands,
+  ...taskCommands,
   {
     name: 'show',
     args: '[PORT]',

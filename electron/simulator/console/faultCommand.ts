@@ -7,6 +7,9 @@ const switches: Readonly<Record<string, (faults: Faults, on: boolean) => void>> 
   hang: (faults, on) => {
     faults.hang = on
   },
+  'lose-task-answers': (faults, on) => {
+    faults.loseTaskAnswers = on ? Number.POSITIVE_INFINITY : 0
+  },
   'reset-mid-body': (faults, on) => {
     faults.resetMidBody = on
   },

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../random.ts'
 import type { Card, Destination, ReceivedSms, ReportArrival, SmsArrival } from '../sms/message.ts'
 import { SmsStore, type SmsStoreParts } from '../sms/smsStore.ts'
+import { TaskQueue, type TaskQueueOptions } from '../tasks/taskQueue.ts'
 import { type PortBay, populate } from './population.ts'
 import { makeSim, type Sim } from './simFactory.ts'
 import { isOnNetwork, type Slot, type SlotAddress, slotName, st } from './slot.ts'
@@ -25,8 +26,8 @@ export type DeviceEvent =
   | { readonly kind: 'up' }
 
 /**
- * The rack: its modules, slots and SIMs, what a hand can do to them, and what the network sends them. It knows no HTTP,
- * and no time but the one that is stamped on messages. Methods throw `RangeError`, in words for a person, when there is
+ * The rack: its modules, slots and SIMs, what a hand can do to them, what the network sends them and what they send. It
+ * knows no HTTP; time only stamps messages and drives what is sent. Methods throw `RangeError`, in words for a person, when there is
  * no such slot or the act is impossible.
  */
 export class SimulatedDevice {
@@ -34,6 +35,7 @@ export class SimulatedDevice {
   readonly ports: number
   readonly slots: number
   readonly sms: SmsStore
+  readonly tasks: TaskQueue
   readonly #bays: PortBay[]
   readonly #newSims: SeededRandom
   readonly #listeners = new Set<(event: DeviceEvent) => void>()
@@ -45,6 +47,7 @@ export class SimulatedDevice {
     size: { readonly ports: number; readonly slots: number; readonly occupancy: number },
     chance: { readonly population: SeededRandom; readonly newSims: SeededRandom },
     sms: Omit<SmsStoreParts, 'cards'>,
+    tasks: TaskQueueOptions,
   ) {
     this.identity = identity
     this.ports = size.ports
@@ -52,6 +55,7 @@ export class SimulatedDevice {
     this.#newSims = chance.newSims
     this.#bays = populate(chance.population, size.ports, size.slots, size.occupancy)
     this.sms = new SmsStore({ ...sms, cards: () => this.allSlots().flatMap((slot) => this.#cardIn(slot) ?? []) })
+    this.tasks = new TaskQueue(this, tasks)
   }
 
   onEvent(listener: (event: DeviceEvent) => void): () => void {
@@ -173,10 +177,15 @@ export class SimulatedDevice {
     return this.#tell(this.sms.takeReport(this.#receiver(report), report))
   }
 
-  /** The device restarts: it is out of reach for `downMs`, then all its counters start from 1 and its SIMs register again. */
+  /**
+   * The device restarts: it is out of reach for `downMs`, then all its counters start from 1 and its SIMs register
+   * again. Its SMS tasks are lost, and their owner starts them again when it is up.
+   */
   reboot({ downMs = 20_000 }: { readonly downMs?: number } = {}): void {
     if (this.#rebooting) return
     this.#rebooting = true
+    this.tasks.stop()
+    this.tasks.lose()
     this.#emit({ kind: 'down', downMs })
   }
 

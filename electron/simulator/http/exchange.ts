@@ -12,8 +12,8 @@ export interface RecordedRequest {
   readonly at: number
 }
 
-/** How an answer travels: in one piece, in small pieces with pauses, or cut by a reset of the connection half-way. */
-export type Delivery = 'whole' | 'slow' | 'reset-half-way'
+/** How an answer travels: in one piece, in small pieces with pauses, cut by a reset of the connection half-way, or not. */
+export type Delivery = 'whole' | 'slow' | 'reset-half-way' | 'never'
 
 export interface Answer {
   readonly status: number

@@ -9,6 +9,7 @@ const slowPauseMs = 60
 /** Sends an answer in the way that it wants to travel; its headers are all that are sent. Returns when it has left, or the other side has gone. */
 export async function send(response: ServerResponse, answer: Answer, timers: Timers): Promise<void> {
   const { status, headers, body, delivery } = answer
+  if (delivery === 'never') return
   response.sendDate = false
   if (typeof body !== 'string') {
     response.writeHead(status, headers)

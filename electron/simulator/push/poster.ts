@@ -6,7 +6,7 @@ import { withQuery } from './address.ts'
 /** What the device has posted to a subscriber, and how that was answered. */
 export interface RecordedPush {
   readonly url: string
-  /** `dev-status`, `port-status`, `batch` for an array of them, `recv-sms`, or `octet-sms`. */
+  /** `dev-status`, `port-status`, `batch` for an array of them, `recv-sms`, `octet-sms`, or `status-report`. */
   readonly type: string
   /** Bytes that are no UTF-8 are lost here. */
   readonly body: string

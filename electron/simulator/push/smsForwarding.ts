@@ -6,6 +6,7 @@ import type { ReceivedSms } from '../sms/message.ts'
 import { smsPort, smsRow, writeNumber } from '../sms/row.ts'
 import { Timers } from '../timers.ts'
 import { addressOf } from './address.ts'
+import { Collector } from './collector.ts'
 import { Mishaps } from './mishaps.ts'
 import { type Message, Poster, type RecordedPush } from './poster.ts'
 
@@ -25,6 +26,20 @@ export interface SmsForwardingParts {
   readonly retries: number
 }
 
+/** What is kept before it is posted (`sms_cnt`, `sms_prd` of a task message). */
+export interface KeptSms {
+  /** How many; 1: each is posted at once. */
+  readonly count: number
+  /** How long at most, s. */
+  readonly periodS: number
+}
+
+interface Running {
+  readonly poster: Poster<SmsPush>
+  readonly mishaps: Mishaps<SmsPush>
+  readonly collector: Collector<SmsPush>
+}
+
 const retryMs = 10_000
 const unheardRetries = 3
 
@@ -37,7 +52,8 @@ export class SmsForwarding {
   readonly #parts: SmsForwardingParts
   readonly #timers: Timers
   #url: string | null
-  #running: { readonly poster: Poster<SmsPush>; readonly mishaps: Mishaps<SmsPush> } | null = null
+  #running: Running | null = null
+  #kept: KeptSms = { count: 1, periodS: 30 }
   #stopWatching: (() => void) | null = null
 
   constructor(parts: SmsForwardingParts, url: string | null) {
@@ -49,6 +65,11 @@ export class SmsForwarding {
   /** Where messages go; null: nowhere. */
   get url(): string | null {
     return this.#url
+  }
+
+  /** Says how many messages are kept before they are posted as one, and how long; holds through reboots. */
+  keep(kept: Partial<KeptSms>): void {
+    this.#kept = { ...this.#kept, ...kept }
   }
 
   /** What waits for the old address is lost. */
@@ -63,7 +84,7 @@ export class SmsForwarding {
   start(): void {
     if (this.#stopWatching) return
     this.#stopWatching = this.#parts.device.onEvent((event) => {
-      if (event.kind === 'sms') this.#running?.mishaps.send(this.#write(event.message))
+      if (event.kind === 'sms' && this.#running) this.#forward(this.#running, this.#write(event.message))
     })
     if (this.#url !== null) this.#running = this.#begin(this.#url)
   }
@@ -78,7 +99,13 @@ export class SmsForwarding {
     await stopped?.poster.close()
   }
 
-  #begin(url: string) {
+  /** Octets cannot be joined: they are never kept. */
+  #forward({ mishaps, collector }: Running, message: SmsPush): void {
+    if (message.rows.length === 0) mishaps.send(message)
+    else collector.add(message)
+  }
+
+  #begin(url: string): Running {
     const { device, quirks, clock, record } = this.#parts
     const poster = new Poster<SmsPush>(addressOf(url, device.identity.mac, quirks), clock, (push, message) => {
       record(push)
@@ -90,9 +117,14 @@ export class SmsForwarding {
       timers: this.#timers,
       post: (message) => poster.post(message),
       isBatched: ({ rows }) => rows.length > 0,
-      join: (messages) => this.#recvSms(messages.flatMap(({ rows }) => rows)),
+      join: (messages) => this.#joined(messages),
     })
-    return { poster, mishaps }
+    const collector = new Collector<SmsPush>({
+      timers: this.#timers,
+      limits: () => ({ count: this.#kept.count, periodMs: this.#kept.periodS * 1000 }),
+      flush: (messages) => mishaps.send(this.#joined(messages)),
+    })
+    return { poster, mishaps, collector }
   }
 
   #isHeard({ status }: RecordedPush): boolean {
@@ -103,6 +135,10 @@ export class SmsForwarding {
     const { device, quirks } = this.#parts
     const isOctets = quirks.has('sms-octet-push') && message.kind === 'sms'
     return isOctets ? this.#octets(message) : this.#recvSms([smsRow(message, device, quirks)])
+  }
+
+  #joined(messages: readonly SmsPush[]): SmsPush {
+    return this.#recvSms(messages.flatMap(({ rows }) => rows))
   }
 
   #recvSms(rows: readonly unknown[]): SmsPush {

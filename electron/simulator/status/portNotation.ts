@@ -21,6 +21,12 @@ export const listsEverySlot = (port: number, quirks: QuirkSet): boolean => notat
 const poolName = 'sp256'
 const poolSize = 256
 
+/** The slot of a port that a place in the pool stands for; null when that place belongs to another port. */
+export function slotOfPlace(port: number, place: number, { slots }: SimulatedDevice): number | null {
+  const slot = ((((place - 1 - (port - 1) * slots) % poolSize) + poolSize) % poolSize) + 1
+  return slot <= slots ? slot : null
+}
+
 /** The port of a slot as the device writes it: `1.01`, unless quirks say otherwise. */
 export function writePort(address: SlotAddress, device: SimulatedDevice, quirks: QuirkSet): string {
   const { port, slot } = address

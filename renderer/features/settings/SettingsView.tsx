@@ -8,6 +8,7 @@ import { InboxSettings } from './InboxSettings.tsx'
 import { ListenerSettings } from './ListenerSettings.tsx'
 import { HistorySettings, NotificationSettings, PasswordSettings } from './OtherSettings.tsx'
 import classes from './SettingsView.module.css'
+import { TaskSettings } from './TaskSettings.tsx'
 
 /** Everything that a person can set. Changes hold at once. */
 export function SettingsView() {
@@ -21,6 +22,7 @@ export function SettingsView() {
       <AppearanceSettings settings={settings} />
       <ListenerSettings settings={settings} />
       <InboxSettings settings={settings} />
+      <TaskSettings settings={settings} />
       <HistorySettings settings={settings} />
       {info.value ? (
         <>

@@ -34,6 +34,12 @@ describe('the options of the simulator', () => {
     [{ smsCapacity: 0 }, 'smsCapacity must be a whole number from 1'],
     [{ smsRetries: 0.5 }, 'smsRetries must be a whole number'],
     [{ smsUrl: 'ftp://x/' }, 'not to "ftp://x/"'],
+    [{ reportUrl: 'x' }, 'not to "x"'],
+    [{ reportCount: 0 }, 'reportCount must be a whole number from 1'],
+    [{ reportPeriodS: 0 }, 'reportPeriodS must be a whole number from 1'],
+    [{ taskCapacity: 0 }, 'taskCapacity must be a whole number from 1'],
+    [{ sendMs: -1 }, 'sendMs must be from 0'],
+    [{ sendFailShare: 2 }, 'sendFailShare must be from 0 to 1, not 2.'],
     [{ sms: 1, occupancy: 0 }, 'There is no SIM'],
     [{ occupancy: 1.1 }, 'occupancy must be from 0 to 1, not 1.1.'],
   ])('are refused when they cannot be: %o', (options, words) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DeviceEvent, SimulatedDevice } from '../../../electron/simulator/device/simulatedDevice.ts'
 import { SeededRandom } from '../../../electron/simulator/random.ts'
+import { FakeClock } from '../../support/fakeClock.ts'
 
 function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
   const device = new SimulatedDevice(
@@ -12,6 +13,14 @@ function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
       kept: true,
       clock: { now: () => 0, skewMs: () => 0 },
       chance: { ssrc: new SeededRandom(seed, 'ssrc'), history: new SeededRandom(seed, 'SMS history') },
+    },
+    {
+      clock: new FakeClock(),
+      chance: { choice: new SeededRandom(seed, 'task ports'), outcomes: new SeededRandom(seed, 'task outcomes') },
+      capacity: 10,
+      sendMs: 3000,
+      failShare: 0,
+      remembersTids: () => false,
     },
   )
   const events: DeviceEvent[] = []

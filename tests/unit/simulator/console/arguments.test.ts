@@ -15,7 +15,9 @@ describe('the command line of the simulator', () => {
       '-n 64 -s 8 -p 0 --host 0.0.0.0 --seed 7 --username a --password b --mac m --firmware f --occupancy 0.5'
     const more = '--no-live --latency 100 --all-sims-latency 20000 -q letters,bom --quirks pool --sms 5000'
     const sms = '--sms-capacity 6000 --no-sms-kept --sms-url http://127.0.0.1:9/in --sms-retries 3'
-    const wish = readArguments(`${line} ${more} ${sms}`.split(' '))
+    const tasks = '--report-url http://127.0.0.1:9/reports --report-count 5 --report-period 6'
+    const sending = '--task-capacity 7 --send-ms 80 --send-fail-share 0.1'
+    const wish = readArguments(`${line} ${more} ${sms} ${tasks} ${sending}`.split(' '))
     expect(wish).toMatchObject({
       ok: true,
       value: {
@@ -39,6 +41,12 @@ describe('the command line of the simulator', () => {
           smsKept: false,
           smsUrl: 'http://127.0.0.1:9/in',
           smsRetries: 3,
+          reportUrl: 'http://127.0.0.1:9/reports',
+          reportCount: 5,
+          reportPeriodS: 6,
+          taskCapacity: 7,
+          sendMs: 80,
+          sendFailShare: 0.1,
         },
         warnings: [],
       },

@@ -1,0 +1,39 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { RecipientState, RecipientTally, TaskState } from '../../../shared/domain/task.ts'
+import { recipientStateWords, taskStateWords } from '../../../shared/domain/taskWords.ts'
+import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import { endOf } from './model/tally.ts'
+import { count } from './model/words.ts'
+import { recipientIcons, taskIcons } from './stateIcons.ts'
+
+/** A message's state: icon, word and colour. */
+export function RecipientBadge({ state }: { readonly state: RecipientState }) {
+  const { word, tone } = recipientStateWords[state]
+  return (
+    <ToneBadge tone={tone} icon={recipientIcons[state]}>
+      {word}
+    </ToneBadge>
+  )
+}
+
+interface TaskBadgeProps {
+  readonly state: TaskState
+  /** Of its messages: a task that has ended says how. */
+  readonly tally: RecipientTally
+}
+
+/** A task's state: icon, word and colour. */
+export function TaskBadge({ state, tally }: TaskBadgeProps) {
+  const { word, tone } = taskStateWords[state]
+  const { only, worries } = endOf(tally)
+  if (state === 'done' && only !== null) return <RecipientBadge state={only} />
+  return state === 'done' && worries > 0 ? (
+    <ToneBadge tone="warn" icon={IconAlertTriangle}>
+      {word}, {count(worries)} to look at
+    </ToneBadge>
+  ) : (
+    <ToneBadge tone={tone} icon={taskIcons[state]}>
+      {word}
+    </ToneBadge>
+  )
+}
