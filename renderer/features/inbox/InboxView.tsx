@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useGateways } from '../../stores/gateways.ts'
 import { useInbox, useInboxSyncs } from '../../stores/inbox.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useThrottled } from '../../ui/useThrottled.ts'
 import { syncMessages } from './actions.ts'
 import { InboxEmpty, InboxLoading } from './InboxEmpty.tsx'
 import classes from './InboxView.module.css'
@@ -18,7 +19,6 @@ import { useAsked } from './useAsked.ts'
 import { useInboxAddress } from './useInboxAddress.ts'
 import { useNews } from './useNews.ts'
 import { useProgress, useResult } from './useResult.ts'
-import { useThrottled } from './useThrottled.ts'
 
 /** Marks may be changed in another window: what is shown is read again at most so often, ms. */
 const rereadMs = 1000
