@@ -93,8 +93,11 @@ export interface SubmissionView {
   readonly name: string
   readonly gatewayId: string | null
   readonly gatewayName: string
-  /** `waiting`: tasks are still to be submitted; `following`: all are, and results are to come. */
-  readonly state: 'waiting' | 'paused' | 'following' | 'done' | 'cancelled'
+  /**
+   * `waiting`: tasks are still to be submitted; `following`: all are, and results are to come; `unknown`: no task goes on, and of
+   * some messages it is still to be found out, or to be said by a person, what became of them.
+   */
+  readonly state: 'waiting' | 'paused' | 'following' | 'unknown' | 'done' | 'cancelled'
   readonly tasks: number
   readonly messages: number
   readonly tally: RecipientTally
