@@ -3,6 +3,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { migrations } from './migrations.ts'
 
+/** When the log holds so many pages (16 MB) they go into the database: one that was written often meanwhile goes once. */
+const checkpointPages = 4000
+
 /** The database, this process's alone while it is open. Only repositories use it. */
 export class Database {
   readonly #dataDir: string
@@ -28,6 +31,7 @@ export class Database {
       this.#sql.exec(
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
       )
+      this.#sql.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`)
       const migrated = migrate(this.#sql)
       if (!migrated.ok) this.close()
       return migrated

@@ -24,6 +24,11 @@ export class SearchIndex {
     this.#db = db
   }
 
+  /** Adds several. FTS5 writes out what it has gathered at an id that is smaller than the one before: they go in by id. */
+  addAll(messages: readonly Searchable[]): void {
+    for (const message of messages.toSorted((a, b) => a.id - b.id)) this.add(message)
+  }
+
   add(message: Searchable): void {
     this.#db
       .prepare('INSERT INTO message_search (rowid, tokens) VALUES (?, ?)')

@@ -1,14 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldMarks, gramsInto, gramsOfWord } from '../../../../../electron/core/inbox/search/grams.ts'
+import { fieldMarks, gramLines, gramsOfWord } from '../../../../../electron/core/inbox/search/grams.ts'
 import { tokensOf } from '../../../../../electron/core/inbox/search/tokens.ts'
 import { foldCase } from '../../../../../shared/lib/foldCase.ts'
 
-const gramsOf = (text: string): Set<string> => {
-  const found = new Set<string>()
-  gramsInto(found, fieldMarks.text, text)
-  return found
-}
+const gramsOf = (text: string): Set<string> => new Set(gramLines(fieldMarks.text, text).split('\n').slice(1))
 const message = {
   id: 1,
   deviceId: 7,
