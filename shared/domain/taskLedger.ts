@@ -87,6 +87,13 @@ export interface TaskMessageView {
   readonly marked: 'sent' | 'failed' | null
 }
 
+/** A message of the ledger that has left, as a conversation shows it. */
+export interface SentMessageView extends TaskMessageView {
+  readonly text: string
+  /** When it was sent by the device's word, else when its task was submitted, epoch ms. */
+  readonly at: number
+}
+
 /** What was sent in one go. One item of the topic `submissions`: those that go on, and the last 50 that have ended. */
 export interface SubmissionView {
   readonly id: string

@@ -140,3 +140,13 @@ export const taskTables = `
     last INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `
+
+/** The fourth entry: when each message was sent, for conversations. */
+export const taskMessageTimes = `
+  -- By the device's word, else when its task was submitted, epoch ms; NULL while nothing of it has left.
+  ALTER TABLE task_messages ADD COLUMN at INTEGER;
+  UPDATE task_messages SET at =
+    coalesce(sent_at, json_extract(failed, '$.at'), (SELECT submitted_at FROM tasks WHERE tasks.id = task_id))
+    WHERE state NOT IN ('drafted', 'refused', 'removed');
+  CREATE INDEX task_messages_talk ON task_messages(device_id, ending, at) WHERE at IS NOT NULL;
+  `
