@@ -5,9 +5,9 @@ import {
   countTexts,
   expansionOf,
   messageCount,
-  readText,
 } from '../../../renderer/features/tasks/compose/model/composition.ts'
 import { type DraftContent, draftContent } from '../../../shared/domain/taskDraft.ts'
+import { readText } from '../../../shared/lib/sms/draftText.ts'
 import type { Figure, Outcome } from './figure.ts'
 import { late } from './lateness.ts'
 import { median } from './rounds.ts'
