@@ -64,7 +64,7 @@ test('a message is composed, reviewed, sent and followed until it is delivered',
   await reader(page).getByText('Conversation', { exact: true }).click()
   const sent = reader(page).getByRole('listitem').filter({ hasText: 'Hello → there' })
   await expect(sent.getByText('Delivered', { exact: true })).toBeVisible()
-  await expect(sent.getByRole('button', { current: true })).toBeVisible()
+  await expect(sent.locator('button[aria-current="true"]')).toBeVisible()
   await expectAccessible(page)
   await sent.getByRole('link', { name: /^Sent / }).click()
   await expect(panel).toBeVisible()
