@@ -9,6 +9,9 @@ import type { TaskFilter, TaskViews } from './taskViews.ts'
 const window = 200
 /** Of so many tasks the index is asked at a time. */
 const span = 50_000
+/** So many tasks that hold a gram are looked at to tell how rare it is; of a text, so many of the rarest are asked for. */
+const probed = 64
+const maxGrams = 4
 /** After so long a page stays short; the list goes on from there when it is scrolled. */
 const pageWithinMs = 2000
 
@@ -53,12 +56,44 @@ export class TaskSearch {
     return { ids: found.slice(0, limit), more: isCut || found.length > limit }
   }
 
-  /** Tasks that may hold the text, newest first, so many at a time. */
+  /** Tasks that may hold the text, newest first, so many at a time: along what is rarer, the filter or the text. */
   #candidates(filter: TaskFilter, wanted: string, from: number): Iterable<readonly number[]> {
-    const { grams } = gramsOfWord(wanted)
     const few = this.#views.page(filter, from, window)
-    if (few.length < window) return [few]
-    return grams.length === 0 ? this.#all(filter, from) : this.#indexed(filter, grams, from)
+    const [newest, last] = [few[0], few.at(-1)]
+    if (newest === undefined || last === undefined || few.length < window) return [few]
+    const match = this.#matchOf(wanted, newest)
+    if (match === null) return this.#all(filter, from)
+    const first = Math.max(last, newest - span)
+    const share = (newest - first + 1) / (newest - last + 1)
+    const isCommon = this.#hits(match, first, newest + 1).length >= share * window
+    return isCommon ? this.#all(filter, from) : this.#indexed(filter, match, newest)
+  }
+
+  /** What the index is asked for a text, by its rarest grams; null when it cannot say. Rare is what reaches far back from `newest`. */
+  #matchOf(wanted: string, newest: number): string | null {
+    const { grams } = gramsOfWord(wanted)
+    const ranked = grams.map((gram) => {
+      const hits = this.#db
+        .prepare(
+          `SELECT count(*) AS count, min(rowid) AS oldest FROM
+             (SELECT rowid FROM task_search WHERE task_search MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ${probed})`,
+        )
+        .get(quoted(gram), newest)
+      const [count, oldest] = [Number(hits?.count), Number(hits?.oldest)]
+      return { gram, rarity: count < probed ? count - probed : oldest }
+    })
+    const rarest = ranked.sort((a, b) => a.rarity - b.rarity).slice(0, maxGrams)
+    return rarest.length === 0 ? null : rarest.map(({ gram }) => quoted(gram)).join(' AND ')
+  }
+
+  /** The newest from `first` to before `end`. */
+  #hits(match: string, first: number, end: number): number[] {
+    return this.#db
+      .prepare(
+        `SELECT rowid AS id FROM task_search WHERE task_search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ${window}`,
+      )
+      .all(match, first, end)
+      .map(({ id }) => Number(id))
   }
 
   *#all(filter: TaskFilter, from: number): Generator<readonly number[]> {
@@ -69,15 +104,10 @@ export class TaskSearch {
     }
   }
 
-  *#indexed(filter: TaskFilter, grams: readonly string[], from: number): Generator<readonly number[]> {
-    const match = grams.map(quoted).join(' AND ')
-    const query = this.#db.prepare(
-      `SELECT rowid AS id FROM task_search WHERE task_search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ${window}`,
-    )
-    const newest = this.#views.page({ deviceIds: null, submissionId: null, states: [] }, from, 1)[0] ?? 0
+  *#indexed(filter: TaskFilter, match: string, newest: number): Generator<readonly number[]> {
     for (let end = newest + 1; end > 1; ) {
       const first = Math.max(1, end - span)
-      const ids = query.all(match, first, end).map(({ id }) => Number(id))
+      const ids = this.#hits(match, first, end)
       yield ids.filter((id) => this.#views.fits(id, filter))
       const last = ids.at(-1)
       end = ids.length < window || last === undefined ? first : last
