@@ -1,6 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPlus, IconRefresh, IconRouterOff, IconSearch, IconStack2 } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import type { QueuedTask } from '../../../../shared/domain/taskLedger.ts'
 import { openGatewayForm } from '../../../app/overlays.ts'
 import { useGateways } from '../../../stores/gateways.ts'
 import { useTaskQueue, useTaskQueues } from '../../../stores/tasks.ts'
@@ -57,6 +58,13 @@ export function QueueView({ address, onAddress }: QueueViewProps) {
   )
 }
 
+/** How many of all are shown, and how many of them something else has sent. */
+function countWords(shown: readonly QueuedTask[], all: number): string {
+  const foreign = shown.filter(({ taskId }) => taskId === null).length
+  const of = shown.length === all ? '' : `${count(shown.length)} of `
+  return `${of}${plural(all, 'task')}${foreign > 0 ? `, ${count(foreign)} foreign` : ''}`
+}
+
 interface GatewayQueueProps {
   readonly gatewayId: string
   readonly name: string
@@ -75,7 +83,6 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
   const shown = useMemo(() => sortQueue(searchQueue(items.values(), text), sort), [items, text, sort])
   const rows = useMemo(() => shown.map((row) => ({ kind: 'row' as const, id: row.id, row })), [shown])
   const chosen = shown.filter(({ id }) => selection.selected.has(id))
-  const foreign = shown.filter(({ taskId }) => taskId === null).length
   const reading = read.busy || queue?.state === 'reading'
   const readNow = async () => {
     const result = await read.run({ gatewayId, content: withTexts })
@@ -84,6 +91,7 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
     notifyFailed(`The queue of ${name} was not read`, result.error)
   }
   const columns = useMemo(() => queueColumns(onTask), [onTask])
+  const unread = !queue?.readAt && items.size === 0
   const refused = error ?? (queue?.state === 'failed' ? queue.error : null)
   return (
     <div className={view.main}>
@@ -99,12 +107,11 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <span className={view.dim} role="status">
-          {shown.length === items.size
-            ? plural(items.size, 'task')
-            : `${count(shown.length)} of ${plural(items.size, 'task')}`}
-          {foreign > 0 ? `, ${count(foreign)} foreign` : ''} ·{' '}
+          {unread ? '' : `${countWords(shown, items.size)} · `}
           {reading && queue ? (
             `reading, ${count(queue.portsRead)} of ${plural(queue.ports, 'port')}`
+          ) : unread ? (
+            'not read yet'
           ) : (
             <>
               read <Freshness at={queue?.readAt ?? null} />
