@@ -72,6 +72,8 @@ export class TaskSearch {
   /** What the index is asked for a text, by its rarest grams; null when it cannot say. Rare is what reaches far back from `newest`. */
   #matchOf(wanted: string, newest: number): string | null {
     const { grams } = gramsOfWord(wanted)
+    if (grams.length === 0) return null
+    if (grams.length <= maxGrams) return grams.map(quoted).join(' AND ')
     const ranked = grams.map((gram) => {
       const hits = this.#db
         .prepare(
@@ -83,7 +85,7 @@ export class TaskSearch {
       return { gram, rarity: count < probed ? count - probed : oldest }
     })
     const rarest = ranked.sort((a, b) => a.rarity - b.rarity).slice(0, maxGrams)
-    return rarest.length === 0 ? null : rarest.map(({ gram }) => quoted(gram)).join(' AND ')
+    return rarest.map(({ gram }) => quoted(gram)).join(' AND ')
   }
 
   /** The newest from `first` to before `end`. */

@@ -101,6 +101,7 @@ export class TaskViews {
 
   /** Whether a task is one of those that a filter wants. */
   fits(id: number, { deviceIds, submissionId, states }: TaskFilter): boolean {
+    if (deviceIds === null && submissionId === null && states.length === 0) return true
     const row = this.#db.prepare('SELECT device_id, submission_id, state FROM tasks WHERE id = ?').get(id)
     if (!row) return false
     const isState = states.length === 0 || states.some((state) => state === row.state)
