@@ -1,4 +1,4 @@
-import { taskMessageTimes, taskTables } from './taskTables.ts'
+import { taskTables } from './taskTables.ts'
 
 /**
  * The database's history, oldest first: each entry takes it one version further. Append only; an entry that has been
@@ -213,5 +213,4 @@ export const migrations: readonly string[] = [
   CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,
   taskTables,
-  taskMessageTimes,
 ]

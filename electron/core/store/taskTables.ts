@@ -90,10 +90,13 @@ export const taskTables = `
     sent_from  TEXT,
     failed     TEXT,
     deliveries TEXT,
-    marked     TEXT
+    marked     TEXT,
+    -- When it was sent by the device's word, else when its task was submitted, epoch ms; NULL while nothing of it has left.
+    at         INTEGER
   ) STRICT;
   CREATE INDEX task_messages_task ON task_messages(task_id, place);
   CREATE INDEX task_messages_ending ON task_messages(device_id, ending, id);
+  CREATE INDEX task_messages_talk ON task_messages(device_id, ending, at) WHERE at IS NOT NULL;
 
   -- Which tasks hold which one, two or three characters in a row (core/inbox/search/grams.ts) in their texts and numbers, one a line.
   CREATE VIRTUAL TABLE task_search USING fts5(
@@ -140,14 +143,4 @@ export const taskTables = `
     mac  TEXT PRIMARY KEY,
     last INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  `
-
-/** The fourth entry: when each message was sent, for conversations. */
-export const taskMessageTimes = `
-  -- By the device's word, else when its task was submitted, epoch ms; NULL while nothing of it has left.
-  ALTER TABLE task_messages ADD COLUMN at INTEGER;
-  UPDATE task_messages SET at =
-    coalesce(sent_at, json_extract(failed, '$.at'), (SELECT submitted_at FROM tasks WHERE tasks.id = task_id))
-    WHERE state NOT IN ('drafted', 'refused', 'removed');
-  CREATE INDEX task_messages_talk ON task_messages(device_id, ending, at) WHERE at IS NOT NULL;
   `

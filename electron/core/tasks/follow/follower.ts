@@ -133,6 +133,8 @@ export class Follower {
     this.#restUntil.set(deviceId, clock.now() + restFactor * (clock.elapsed() - began))
     if (!walks.ok || this.#stop.signal.aborted || session.deviceId !== deviceId) return
     const now = clock.now()
+    // The reading may have taken as long as the silence that is allowed.
+    this.#tellSilence(asked)
     for (let from = 0; from < asked.length; from += tasksAtOnce) {
       const some = asked.slice(from, from + tasksAtOnce)
       ledger.commit(() => {
