@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,contract,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Most of the integration tests wait for a device or a clock: more of them than cores go side by side.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },

@@ -33,6 +33,9 @@ export interface LiveTopic<T> {
   until<U>(pick: (items: ReadonlyMap<string, T>) => U | undefined | false | null, withinMs?: number): Promise<U>
 }
 
+/** Each worker has ports of its own, or what one test still sends would reach another's listener. */
+const listenerPort = 41_000 + 50 * Number(process.env.VITEST_POOL_ID ?? 0)
+
 /** The real core over a fresh folder, with ports that a test can look into. `stop` is to be awaited at the end. */
 export async function startTestCore(options: TestCoreOptions = {}) {
   const { settings: initial = {}, ...ports } = options
@@ -41,7 +44,9 @@ export async function startTestCore(options: TestCoreOptions = {}) {
   const saved: { name: string; text: string }[] = []
   const notices: string[] = []
   const noticeBodies: string[] = []
-  const stored = { settings: { listener: { host: '127.0.0.1', port: 41_000 }, ...initial } as Record<string, unknown> }
+  const stored = {
+    settings: { listener: { host: '127.0.0.1', port: listenerPort }, ...initial } as Record<string, unknown>,
+  }
   const core: Core = createCore({
     face: 'browser',
     version: '0.0.0-test',
