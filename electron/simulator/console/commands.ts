@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
+import { actCommands } from './actCommands.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
 import { smsCommands } from './smsCommands.ts'
@@ -128,6 +129,7 @@ const commands: readonly Command[] = [
   },
   ...smsCommands,
   ...taskCommands,
+  ...actCommands,
   {
     name: 'show',
     args: '[PORT]',
