@@ -103,15 +103,16 @@ export class Acts {
     const fate = this.fates.decide(port, order.mode)
     const isTaken = takes && fate.takes
     const key = onModule ? moduleKey(port) : slotKey(slot)
-    if (isTaken) this.#end(key, 'superseded')
-    const ordinal = this.#ledger.add({ ...this.#opened(order.command, slot), mode: order.mode })
     const { enabled: dials } = this.#device.data
     const { times } = this.#options.chance
     const course = isTaken ? courseOf(order, { slot, isActive, fate, dials, random: times }) : null
+    if (course) this.#end(key, 'superseded')
+    const ordinal = this.#ledger.add({ ...this.#opened(order.command, slot), mode: order.mode })
     if (!course) {
       this.#close(ordinal, slot, isTaken ? 'no effect' : 'did not take')
       return
     }
+    if (onModule) this.#hanging.delete(port)
     const isRedial = order.command === 'redial'
     const work: Work = {
       ordinal,
