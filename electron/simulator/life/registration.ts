@@ -68,9 +68,9 @@ export class Registration {
     for (const slot of this.#device.activeSlots()) if (slot.state !== st.registered) this.begin(slot)
   }
 
-  /** Begins, or begins anew, where the SIM's state is one on this way; not while the device is down. */
+  /** Begins, or begins anew, where the SIM's state is one on this way; not while the device is down or a command holds the port. */
   begin({ port, slot }: SlotAddress): void {
-    if (this.#device.rebooting) return
+    if (this.#device.rebooting || this.#device.acts.holds(port)) return
     const { state, seq } = this.#device.slot(port, slot)
     const step = this.#device.isActive({ port, slot }) ? this.#next(state) : undefined
     this.#underWay.get(port)?.()
@@ -80,8 +80,7 @@ export class Registration {
     const cancel = this.#timers.after(this.#random.int(fromMs, toMs), () => {
       this.#underWay.delete(port)
       const now = this.#device.slot(port, slot)
-      if (now.seq !== seq || !this.#device.isActive(now) || this.#device.acts.isActing(port) || !this.#next(state))
-        return
+      if (now.seq !== seq || !this.#device.isActive(now) || this.#device.acts.holds(port) || !this.#next(state)) return
       this.#device.setState(port, slot, next)
       this.begin(now)
     })
