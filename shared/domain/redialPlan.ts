@@ -48,8 +48,8 @@ export const redialPlanForm = z
         'A gateway is named twice.',
       ),
     /** From one dial of a port to its next, seconds: drawn anew each time. At most 30 days. */
-    minIntervalS: z.int().min(lowestFloorS).max(2_592_000).default(3600),
-    maxIntervalS: z.int().min(lowestFloorS).max(2_592_000).default(7200),
+    minIntervalS: z.int().min(lowestFloorS, 'At least 5 minutes.').max(2_592_000).default(3600),
+    maxIntervalS: z.int().min(lowestFloorS, 'At least 5 minutes.').max(2_592_000).default(7200),
     /** `uniform`: every length alike; `triangular`: the middle more often than the ends. */
     distribution: z.enum(['uniform', 'triangular']).default('uniform'),
     /** Never sooner than this after the last dial, seconds, whoever dialled. */
@@ -95,7 +95,8 @@ export const redialPlanForm = z
   .superRefine((plan, { addIssue }) => {
     const issue = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message })
     if (plan.maxIntervalS < plan.minIntervalS) issue('maxIntervalS', 'The maximum is below the minimum.')
-    if (plan.minIntervalS < plan.floorS) issue('minIntervalS', 'The minimum is below the floor of the plan.')
+    if (plan.minIntervalS >= lowestFloorS && plan.minIntervalS < plan.floorS)
+      issue('minIntervalS', 'The minimum is below the floor of the plan.')
     if (plan.maxStaggerS < plan.minStaggerS) issue('maxStaggerS', 'The maximum is below the minimum.')
     if (plan.startDate !== null && plan.endDate !== null && plan.endDate < plan.startDate)
       issue('endDate', 'It ends before it begins.')

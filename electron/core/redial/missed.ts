@@ -51,6 +51,12 @@ export interface LastDial {
 }
 
 /**
+ * The same dial by a clock that has jumped since. Whether it was set or the computer slept cannot be told: after a sleep the dial then
+ * seems later than it was, which only makes the floor longer.
+ */
+export const afterJump = (last: LastDial, jumpMs: number): LastDial => ({ ...last, now: last.now + jumpMs })
+
+/**
  * Whether the floor forbids a dial. Both clocks must say that it is over: one that was set forward must not shorten it. A dial in what is
  * now the future forbids nothing by itself: the clock was wrong then, and the other clock still holds.
  */
