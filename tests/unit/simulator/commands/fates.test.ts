@@ -39,6 +39,18 @@ describe('the fate of commands', () => {
     expect(acts.ledger[0]).toMatchObject({ ipBefore: first, ipAfter: first })
   })
 
+  it('of one redial is none of the dials that come after it', () => {
+    const { order, clock, acts, data } = commanded()
+    const first = data.addressOf(1)
+    acts.fates.forNext(1, { ip: 'same' })
+    order('redial', 1)
+    clock.advance(minute)
+    expect(data.addressOf(1)).toBe(first)
+    order('reset', 1)
+    clock.advance(minute)
+    expect(data.addressOf(1)).not.toBe(first)
+  })
+
   it('is that everything takes longer', () => {
     const { order, clock, acts, last } = commanded()
     acts.fates.forNext(1, { slowness: 10 })
