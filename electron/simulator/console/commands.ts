@@ -179,10 +179,10 @@ export function runCommand(line: string, simulator: Simulator): Result<string> {
 }
 
 function commandHelp(): string {
-  const rows = commands.map(({ name, args, description }) => `  ${`${name} ${args}`.padEnd(28)}${description}`)
+  const rows = commands.map(({ name, args, description }) => `  ${`${name} ${args}`.padEnd(34)}${description}`)
   return [
     ...rows,
-    `  ${'quit'.padEnd(28)}stop`,
+    `  ${'quit'.padEnd(34)}stop`,
     'A SLOT is written 2.01 or 2A; a port alone means its slot in use.',
   ].join('\n')
 }
