@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ['tests/{unit,integration,contract,architecture}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

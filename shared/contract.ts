@@ -33,6 +33,7 @@ import {
 } from './domain/taskDraft.ts'
 import {
   type QueuedTask,
+  type SentMessageView,
   type SubmissionView,
   type TaskActResult,
   type TaskBoardView,
@@ -148,10 +149,13 @@ export const calls = {
     returns<{ messages: Message[] }>(),
   ),
   'inbox.close': call(inboxHandle, returns<null>()),
-  /** One message with its raw content, and the delivery reports or messages that belong to it. */
+  /**
+   * One message with its raw content, and the delivery reports of its conversation that came near it. `sent` is the message of the
+   * ledger that a delivery report tells of, null when it has not been matched.
+   */
   'inbox.get': call(
     z.object({ id: z.int() }).strict(),
-    returns<{ message: Message; raw: RawMessage; related: Message[] }>(),
+    returns<{ message: Message; raw: RawMessage; related: Message[]; sent: SentMessageView | null }>(),
   ),
   /** The messages between this message's SIM and its other number, newest first; `before` is the last id of the page before. */
   'inbox.conversation': call(
@@ -242,6 +246,23 @@ export const calls = {
       })
       .strict(),
     returns<{ messages: TaskMessageView[]; total: number }>(),
+  ),
+  /**
+   * What was sent to a number from one SIM, or where nobody knows the SIM from one slot of a gateway, newest first, from before
+   * `before` (epoch ms). What has the same time is never parted: a page may hold more than `limit`.
+   */
+  'tasks.sentTo': call(
+    z
+      .object({
+        gatewayId: id.nullable(),
+        iccid: z.string().max(200).nullable(),
+        portId: z.string().max(2000),
+        number: z.string().max(2000),
+        before: z.int().nullable(),
+        limit: z.int().min(1).max(200),
+      })
+      .strict(),
+    returns<{ messages: SentMessageView[]; more: boolean }>(),
   ),
   /** What a person says has become of messages that are `unknown`. */
   'tasks.mark': call(

@@ -87,14 +87,24 @@ export interface TaskMessageView {
   readonly marked: 'sent' | 'failed' | null
 }
 
+/** A message of the ledger that has left, as a conversation shows it. */
+export interface SentMessageView extends TaskMessageView {
+  readonly text: string
+  /** When it was sent by the device's word, else when its task was submitted, epoch ms. */
+  readonly at: number
+}
+
 /** What was sent in one go. One item of the topic `submissions`: those that go on, and the last 50 that have ended. */
 export interface SubmissionView {
   readonly id: string
   readonly name: string
   readonly gatewayId: string | null
   readonly gatewayName: string
-  /** `waiting`: tasks are still to be submitted; `following`: all are, and results are to come. */
-  readonly state: 'waiting' | 'paused' | 'following' | 'done' | 'cancelled'
+  /**
+   * `waiting`: tasks are still to be submitted; `following`: all are, and results are to come; `unknown`: no task goes on, and of
+   * some messages it is still to be found out, or to be said by a person, what became of them.
+   */
+  readonly state: 'waiting' | 'paused' | 'following' | 'unknown' | 'done' | 'cancelled'
   readonly tasks: number
   readonly messages: number
   readonly tally: RecipientTally

@@ -10,7 +10,10 @@ const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
 export const guardFormula = (text: string): string =>
   formulaStart.test(text) && !plainNumber.test(text) ? `'${text}` : text
 
-/** Rows of fields as CSV (RFC 4180): commas, CRLF, quotes where they are needed, formulas disarmed, no byte order mark. */
+/** Begins a CSV file: without it, spreadsheets take UTF-8 for the system's old code page and spoil all but ASCII. */
+export const csvMark = '\uFEFF'
+
+/** Rows of fields as CSV (RFC 4180): commas, CRLF, quotes where they are needed, formulas disarmed. A file of them begins with `csvMark`. */
 export function formatCsv(rows: Iterable<readonly string[]>): string {
   let text = ''
   for (const row of rows) text += `${row.map((field) => quote(guardFormula(field))).join(',')}\r\n`

@@ -5,7 +5,8 @@ import { waitFor } from './support/conditions.ts'
 import { CoreChild } from './support/coreChild.ts'
 import type { Figure } from './support/figure.ts'
 import { type Lane, postAll } from './support/load.ts'
-import { Rack } from './support/rack.ts'
+import type { Rack } from './support/rack.ts'
+import { bindReporters, lanesOf } from './support/reporters.ts'
 import { takeTurns } from './support/rounds.ts'
 import { usageSchema } from './support/usage.ts'
 
@@ -21,12 +22,6 @@ const kinds = [
   { name: 'dev-status of 32 rows', perGateway: 30, message: (rack: Rack) => rack.devStatus() },
 ]
 
-/** A gateway that reports here: where to, and what. */
-interface Reporter {
-  readonly path: string
-  readonly rack: Rack
-}
-
 /** How many callbacks the core takes, with all that it does for them. */
 export const callbacks: Benchmark = {
   name: 'callbacks',
@@ -37,7 +32,8 @@ export const callbacks: Benchmark = {
     const plain = Child.run(workshop, 'plainServer.ts')
     const plainOrigin = `http://127.0.0.1:${await plain.ask(z.int(), 'start')}`
     const core = await CoreChild.start(workshop)
-    const { origin, reporters, ids } = await bindGateways(core)
+    const reporters = await bindReporters(core, connections, gatewaysPerConnection)
+    const { origin } = reporters
     const figures: Figure[] = []
     const notes: string[] = []
     let sent = 0
@@ -48,7 +44,7 @@ export const callbacks: Benchmark = {
       const rates = await takeTurns(
         plan,
         () => {
-          lanes = lanesOf(reporters, perGateway, message)
+          lanes = lanesOf(reporters, perGateway, ({ rack }) => message(rack))
           sent += perGateway * gatewayCount
           return postAll(origin, lanes)
         },
@@ -67,36 +63,16 @@ export const callbacks: Benchmark = {
         aim: null,
       })
     }
-    const kept = await eventsKept(core, ids, sent)
+    const kept = await eventsKept(
+      core,
+      reporters.all.map(({ id }) => id),
+      sent,
+    )
     notes.push(
       `${gatewayCount} gateways over ${connections} connections; ${sent} callbacks made ${kept} history events.`,
     )
     return { figures, notes }
   },
-}
-
-/** Adds gateways that are never polled; a first push tells whose each is. */
-async function bindGateways(core: CoreChild): Promise<{ origin: string; reporters: Reporter[]; ids: string[] }> {
-  const ids = await core.importGateways(Array.from({ length: gatewayCount }, (_, i) => `Gateway ${i + 1}`))
-  const urls = await Promise.all(
-    ids.map(async (id) => new URL((await core.call('listener.address', { id }, z.object({ url: z.url() }))).url)),
-  )
-  const origin = urls[0]?.origin ?? ''
-  const reporters = urls.map(({ pathname }, i) => ({ path: pathname, rack: new Rack(i + 1) }))
-  await postAll(
-    origin,
-    lanesOf(reporters, 1, (rack) => rack.devStatus()),
-  )
-  return { origin, reporters, ids }
-}
-
-/** The next messages of every gateway, those of one gateway in one lane and in order. */
-function lanesOf(reporters: readonly Reporter[], perGateway: number, message: (rack: Rack) => string): Lane[] {
-  return Array.from({ length: connections }, (_, lane) =>
-    Array.from({ length: perGateway }).flatMap(() =>
-      reporters.filter((_, i) => i % connections === lane).map(({ path, rack }) => ({ path, body: message(rack) })),
-    ),
-  )
 }
 
 /** Events in the history, once there is at least one for each callback: what was answered has been written. */

@@ -158,7 +158,7 @@ test('a gateway is renamed, duplicated, disconnected, connected and removed', as
   await expect(copy).toHaveCount(1)
   await choose(page, 'Hall A', 'Remove…')
   const dialog = page.getByRole('dialog', { name: 'Remove Hall A?' })
-  await expect(dialog).toContainText('The history stays on this laptop')
+  await expect(dialog).toContainText('History and messages stay on this laptop')
   await dialog.getByLabel('Forget its history too').check()
   await expect(dialog).toContainText('deleted for good')
   await expectAccessible(page)

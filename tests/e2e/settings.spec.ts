@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { expectAccessible } from './support/accessible.ts'
 import { addGateway, gatewayRow, showGateways } from './support/addGateway.ts'
 import { expect, test } from './support/fixtures.ts'
+import { expectFound, openInbox } from './support/inbox.ts'
 
 test.beforeEach(async ({ app: { page } }) => {
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click()
@@ -115,5 +116,29 @@ test.describe('passwords', () => {
 test('it says what is running and where its data is', async ({ app }) => {
   await expect(app.page.getByText(app.dataDir)).toBeVisible()
   if (app.face === 'browser')
-    await expect(app.page.getByText('Only the desktop application can show them')).toBeVisible()
+    await expect(app.page.getByText('Only the desktop application can show them')).toHaveCount(2)
+})
+
+test('what a limit of the inbox would remove is shown before it holds, and every message can be read again', async ({
+  app,
+}) => {
+  const { page } = app
+  await addGateway(page, await app.simulator({ ports: 2, slots: 1, occupancy: 1, sms: 300 }), { name: 'Rack 7' })
+  await openInbox(page)
+  await expectFound(page, '300 messages')
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByText('Every message is kept for ever.')).toBeVisible()
+  await page.getByRole('button', { name: 'Change…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('switch', { name: 'Keep at most the newest' }).check({ force: true })
+  await dialog.getByLabel('Keep at most the newest, messages').fill('100')
+  await expect(dialog.getByRole('status')).toContainText('200 messages would be removed for good, received from')
+  await expect(dialog.getByRole('status')).toContainText('100 messages would stay.')
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Every message is kept for ever.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: /^Jobs\. .*: done$/ }).click()
+  await expect(page.getByRole('region', { name: 'Jobs' })).toContainText('Done, 300')
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { countIn } from '../../electron/core/inbox/messageCounts.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
 import type { Database } from '../../electron/core/store/database.ts'
 import { SeededRandom } from '../../electron/simulator/random.ts'
@@ -13,6 +14,8 @@ export interface ManyOptions {
   readonly to?: number
   /** Also what is kept as received: the content's bytes and the row. */
   readonly raw?: boolean
+  /** Written into the search index, which takes most of the time; they are unless it is false. */
+  readonly indexed?: boolean
 }
 
 /** One message as the store has it; `port` is `port.slot`. */
@@ -187,7 +190,7 @@ function senderOf(r: SeededRandom, isChinese: boolean, isService: boolean): stri
 
 /** Writes them into the tables and the search index as fast as it goes, in transactions of 20,000. Devices are made as needed. */
 export function insertManyMessages(db: Database, options: ManyOptions): void {
-  const { devices = 24, raw = false } = options
+  const { devices = 24, raw = false, indexed = true } = options
   const device = db.sql.prepare(
     `INSERT OR IGNORE INTO devices (id, mac, ip, version, max_ports, max_slots, first_seen, last_seen) VALUES (?, ?, '', '', 32, 4, 0, 0)`,
   )
@@ -203,6 +206,8 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
   let batch: ManyMessage[] = []
   const write = () => {
     db.transaction(() => {
+      for (const [id, those] of Map.groupBy(batch, (m) => m.device))
+        countIn(db, id, { total: those.length, unread: those.filter((m) => m.unread).length })
       for (const m of batch) {
         const key = createHash('sha256').update(`${m.port}\0${m.sender}\0${m.text}`).digest()
         message.run(
@@ -222,7 +227,7 @@ export function insertManyMessages(db: Database, options: ManyOptions): void {
           m.unread ? 1 : 0,
           m.pinned ? 1 : 0,
         )
-        index.add({ ...m, deviceId: m.device, portId: m.port, flags: [] })
+        if (indexed) index.add({ ...m, deviceId: m.device, portId: m.port, flags: [] })
         if (!raw) continue
         const bytes = Buffer.from(m.text)
         content.run(

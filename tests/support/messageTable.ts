@@ -1,3 +1,4 @@
+import { countIn } from '../../electron/core/inbox/messageCounts.ts'
 import { MessageRows } from '../../electron/core/inbox/messageRows.ts'
 import { MessageSearch } from '../../electron/core/inbox/search/messageSearch.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
@@ -61,8 +62,12 @@ export class MessageTable {
     }
   }
 
-  /** Stores a message; its id. */
-  put(message: TestMessage = {}): number {
+  /** Stores messages; their ids. */
+  put(...messages: readonly TestMessage[]): number[] {
+    return this.db.transaction(() => messages.map((message) => this.#put(message)))
+  }
+
+  #put(message: TestMessage): number {
     const {
       device = 1,
       at = Date.UTC(2026, 0, 1),
@@ -86,33 +91,32 @@ export class MessageTable {
       .prepare('SELECT max(id) AS last FROM messages WHERE id BETWEEN ? AND ?')
       .get(first, first + idsPerSecond - 1)
     const id = typeof last?.last === 'number' ? last.last + 1 : first
-    this.db.transaction(() => {
-      this.db
-        .prepare(
-          `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient, iccid,
+    this.db
+      .prepare(
+        `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient, iccid,
              imsi, imei, text, headers, report, code, flags, charset, decoder, unread, pinned, tags, note)
            VALUES (?, ?, x'00', ?, NULL, NULL, ?, 0, 'pull', ?, ?, ?, ?, ?, NULL, NULL, ?, '{}', NULL, ?, ?, 'auto', 1, ?, ?, ?, ?)`,
-        )
-        .run(
-          id,
-          device,
-          at,
-          at,
-          kind,
-          portId,
-          sender,
-          recipient,
-          iccid,
-          text,
-          code,
-          flags.join(' '),
-          unread ? 1 : 0,
-          pinned ? 1 : 0,
-          JSON.stringify(tags),
-          note,
-        )
-      this.index.add({ id, deviceId: device, kind, portId, sender, recipient, iccid, text, code, flags })
-    })
+      )
+      .run(
+        id,
+        device,
+        at,
+        at,
+        kind,
+        portId,
+        sender,
+        recipient,
+        iccid,
+        text,
+        code,
+        flags.join(' '),
+        unread ? 1 : 0,
+        pinned ? 1 : 0,
+        JSON.stringify(tags),
+        note,
+      )
+    countIn(this.db, device, { total: 1, unread: unread ? 1 : 0 })
+    this.index.add({ id, deviceId: device, kind, portId, sender, recipient, iccid, text, code, flags })
     return id
   }
 

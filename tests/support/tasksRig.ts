@@ -128,7 +128,7 @@ export class TasksRig {
   }
 
   /** The review of a draft once nothing keeps it from being sent. */
-  async reviewed(id: string, withinMs = 10_000): Promise<DraftReview> {
+  async reviewed(id: string, withinMs = 30_000): Promise<DraftReview> {
     const end = performance.now() + withinMs
     for (;;) {
       const review = await this.core.must('tasks.review', { id })
@@ -139,7 +139,7 @@ export class TasksRig {
   }
 
   /** A submission once it is as `pick` wants it. */
-  submission(id: string, pick: (view: SubmissionView) => boolean, withinMs = 10_000): Promise<SubmissionView> {
+  submission(id: string, pick: (view: SubmissionView) => boolean, withinMs = 30_000): Promise<SubmissionView> {
     return this.submissions.until((items) => {
       const view = items.get(id)
       return view && pick(view) ? view : null
@@ -175,7 +175,7 @@ export class TasksRig {
   }
 
   /** A task once it is as `pick` wants it. */
-  async until(taskId: number, pick: (task: TaskView) => boolean, withinMs = 10_000): Promise<TaskView> {
+  async until(taskId: number, pick: (task: TaskView) => boolean, withinMs = 30_000): Promise<TaskView> {
     const board = this.core.topic('tasks', {})
     const end = performance.now() + withinMs
     for (;;) {

@@ -41,10 +41,15 @@ export class TasksStory {
     await new Promise<void>((resolve) => this.rig.clock.after(ms, resolve))
   }
 
-  /** The `index`-th task that waits, round and round. */
+  /** The `index`-th task that waits, the newest first, round and round; what is being submitted is given a moment. */
   async waiting(index: number): Promise<TaskView | null> {
-    const tasks = (await this.rig.tasks()).filter(({ state }) => ['waiting', 'paused', 'sending'].includes(state))
-    return tasks[index % Math.max(1, tasks.length)] ?? null
+    for (let tries = 0; tries < 6; tries++) {
+      const tasks = await this.rig.tasks()
+      if (!tasks.some(({ state }) => state === 'submitted' || state === 'drafted')) break
+      await this.settled(1000)
+    }
+    const waiting = (await this.rig.tasks()).filter(({ state }) => ['waiting', 'paused', 'sending'].includes(state))
+    return waiting.reverse()[index % Math.max(1, waiting.length)] ?? null
   }
 
   async act(act: 'pause' | 'resume' | 'remove', index: number): Promise<void> {
@@ -58,12 +63,11 @@ export class TasksStory {
     const edited = task && (await this.rig.core.call('tasks.edit', { taskId: task.id }))
     if (!edited?.ok || then === 'leave') return
     const { id } = edited.value
-    if (then === 'send') {
-      await this.#submit(id)
-      return
+    for (let tries = 0; tries < 30; tries++) {
+      if (then === 'send' ? await this.#submit(id) : await this.#undo(id)) return
+      // What was under way when it was taken back is waited for.
+      await this.settled(2000)
     }
-    const undone = await this.rig.core.call('tasks.undoEdit', { id })
-    if (undone.ok) this.handedIn.set(undone.value.submissionId, Number.NaN)
   }
 
   /** Goes on with whatever is held. */
@@ -178,12 +182,19 @@ export class TasksStory {
     })
   }
 
-  async #submit(id: string): Promise<void> {
+  async #undo(id: string): Promise<boolean> {
+    const undone = await this.rig.core.call('tasks.undoEdit', { id })
+    if (undone.ok) this.handedIn.set(undone.value.submissionId, Number.NaN)
+    return undone.ok
+  }
+
+  async #submit(id: string): Promise<boolean> {
     const review = await this.rig.core.call('tasks.review', { id })
-    if (!review.ok || review.value.problems.length > 0) return
+    if (!review.ok || review.value.problems.length > 0) return false
     const { review: name, messages } = review.value
     const sent = await this.rig.core.call('tasks.submit', { id, review: name, typed: null })
     if (sent.ok) this.handedIn.set(sent.value.submissionId, messages)
+    return sent.ok
   }
 }
 

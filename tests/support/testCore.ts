@@ -108,7 +108,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     })
     return {
       items,
-      until: (pick, withinMs = 10_000) =>
+      until: (pick, withinMs = 30_000) =>
         new Promise((resolve, reject) => {
           const look = () => {
             const found = pick(items)

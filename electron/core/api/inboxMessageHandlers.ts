@@ -1,3 +1,5 @@
+import type { Message } from '../../../shared/domain/message.ts'
+import type { SentMessageView } from '../../../shared/domain/taskLedger.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { MessageRows } from '../inbox/messageRows.ts'
 import type { OpenResults } from '../inbox/openResults.ts'
@@ -17,6 +19,8 @@ interface Inbox {
   readonly redecoding: Redecoding
   readonly retention: Retention
   readonly touch: () => void
+  /** The message of the ledger that a delivery report tells of. */
+  readonly reportedBy: (report: Message) => SentMessageView | null
   /** Aborted when Simrack ends. */
   readonly ending: AbortSignal
 }
@@ -33,7 +37,7 @@ type Names =
 const notFound = fail('input/not-found', 'This message does not exist any more.')
 
 export function inboxMessageHandlers(inbox: Inbox): Pick<Handlers, Names> {
-  const { rows, results, conversations, marker, rereading, redecoding, retention, touch, ending } = inbox
+  const { rows, results, conversations, marker, rereading, redecoding, retention, touch, reportedBy, ending } = inbox
   /** Of what was cut short by the end of Simrack, nothing is said. */
   const unlessEnding = <T>(value: T): Result<T> =>
     ending.aborted ? fail('app/cancelled', 'Simrack is being closed.') : ok(value)
@@ -41,7 +45,9 @@ export function inboxMessageHandlers(inbox: Inbox): Pick<Handlers, Names> {
     'inbox.get': ({ id }) => {
       const message = rows.byId(id)
       const raw = rows.raw(id)
-      return message && raw ? ok({ message, raw, related: conversations.related(id) }) : notFound
+      if (!message || !raw) return notFound
+      const sent = message.kind === 'report' ? reportedBy(message) : null
+      return ok({ message, raw, related: conversations.related(id), sent })
     },
     'inbox.conversation': ({ id, before, limit }) => {
       const page = conversations.page(id, before, limit)

@@ -2,6 +2,7 @@ import { fail, ok } from '../../../shared/result.ts'
 import type { GatewayRegistry } from '../gateways/gatewayRegistry.ts'
 import type { Marking } from '../tasks/marking.ts'
 import type { Submissions } from '../tasks/send/submissions.ts'
+import type { SentMessages } from '../tasks/store/sentMessages.ts'
 import type { TaskSearch } from '../tasks/store/taskSearch.ts'
 import type { TaskViews } from '../tasks/store/taskViews.ts'
 import type { TaskExport } from '../tasks/taskExport.ts'
@@ -11,6 +12,7 @@ interface Tasks {
   readonly registry: () => GatewayRegistry
   readonly views: TaskViews
   readonly search: TaskSearch
+  readonly sent: SentMessages
   readonly submissions: Submissions
   readonly marking: Marking
   readonly exporting: TaskExport
@@ -21,6 +23,7 @@ type Names =
   | 'tasks.upcoming'
   | 'tasks.get'
   | 'tasks.messages'
+  | 'tasks.sentTo'
   | 'tasks.mark'
   | 'tasks.again'
   | 'tasks.export'
@@ -29,6 +32,7 @@ export function taskLedgerHandlers({
   registry,
   views,
   search,
+  sent,
   submissions,
   marking,
   exporting,
@@ -54,6 +58,7 @@ export function taskLedgerHandlers({
       return view ? ok(view) : fail('input/not-found', 'This task does not exist any more.')
     },
     'tasks.messages': ({ taskId, states, offset, limit }) => ok(views.messages(taskId, states, offset, limit)),
+    'tasks.sentTo': async ({ before, limit, ...talk }) => ok(await sent.page(talk, before, limit)),
     'tasks.mark': async ({ messageIds, as }) => ok(await marking.mark(messageIds, as)),
     'tasks.again': ({ taskId, which }) => marking.again(taskId, which),
     'tasks.export': ({ submissionId }) => exporting.start(submissionId),

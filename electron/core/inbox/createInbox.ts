@@ -68,7 +68,7 @@ export function createInbox({
   const results = new OpenResults({ search, rows, clock, random, log })
   const board = new InboxBoard(clock, hub.publisher('inbox', {}), () => rows.counts())
   const notices = new InboxNotices({ rows, clock, notifier, log, wanted: () => settings.current.inbox })
-  const intake = new InboxIntake(store, log, (stored) => {
+  const intake = new InboxIntake(store, clock, log, (stored) => {
     const added = stored.flatMap((outcome) => outcome.added)
     if (added.length === 0) return
     board.touch()
@@ -121,7 +121,7 @@ export function createInbox({
     redecoding,
     retention,
     archive: new InboxArchive({ registry, syncs, store, intake, database, clock, random, log }),
-    exporting: new InboxExport({ rows, jobs, files, clock, idsOf: (handle) => results.all(handle) }),
+    exporting: new InboxExport({ rows, jobs, files, idsOf: (handle) => results.all(handle) }),
     touch,
     ending: ending.signal,
     start: () => {

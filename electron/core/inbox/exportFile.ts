@@ -1,5 +1,5 @@
 import type { ExportFormat, Message } from '../../../shared/domain/message.ts'
-import { formatCsv } from '../../../shared/lib/csv.ts'
+import { csvMark, formatCsv } from '../../../shared/lib/csv.ts'
 
 /** How a file of messages is written: what comes first, a piece for each message, what comes last. */
 export interface ExportWriter {
@@ -30,7 +30,7 @@ export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
   csv: {
     extension: 'csv',
     mime: 'text/csv',
-    head: formatCsv([columns.map(([title]) => title)]),
+    head: csvMark + formatCsv([columns.map(([title]) => title)]),
     line: (message) => formatCsv([columns.map(([, of]) => of(message))]),
     foot: '',
   },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { formatPortName, type PortName } from '../../../shared/lib/portName.ts'
 
 /** What decides whether two sightings are one message. */
@@ -16,9 +16,8 @@ export interface Sighting {
  * new way to decode must not make the device's old messages look new.
  */
 export function messageKey({ kind, port, rawPort, sender, body }: Sighting): string {
-  const hash = createHash('sha256')
-  for (const part of [kind, port ? formatPortName(port) : rawPort, sender]) hash.update(part).update('\0')
-  return hash.update(body).digest('hex')
+  const said = Buffer.from(`${kind}\0${port ? formatPortName(port) : rawPort}\0${sender}\0`)
+  return hash('sha256', Buffer.concat([said, body]), 'hex')
 }
 
 /** When a message was said: by the device's clock, or, where a push leaves that out, by the service centre's. Epoch ms. */

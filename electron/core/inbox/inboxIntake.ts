@@ -1,4 +1,4 @@
-import type { Log } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Batch, InboxStore, Ingested } from './inboxStore.ts'
 
 /** What of a batch was new. */
@@ -13,19 +13,29 @@ interface Waiting {
 
 /** So many messages are stored in one go, which takes some milliseconds: nothing else happens meanwhile. */
 const maxAtOnce = 200
+/** So long is waited for as many batches as were committed together before. */
+const gatherMs = 2
 
 /**
- * The one way into the inbox. What arrives in one turn of the event loop is committed together, since waiting for the disk is what
- * costs; whoever handed a batch in learns when it is there for good. Never rejects: null means that not all of it was stored.
+ * The one way into the inbox. What arrives together is committed together, since a commit costs as much as some messages; whoever
+ * handed a batch in learns when it is there for good. Never rejects: null means that not all of it was stored.
+ *
+ * Under load, who was just answered sends the next: as many as were committed together before are waited for, not for long. One
+ * that comes alone waits for nobody.
  */
 export class InboxIntake {
   readonly #store: InboxStore
+  readonly #clock: Clock
   readonly #log: Log
   readonly #onStored: (outcomes: readonly Stored[]) => void
   #waiting: Waiting[] = []
+  /** Batches that were committed together the last time. */
+  #together = 0
+  #cancelWait: (() => void) | null = null
 
-  constructor(store: InboxStore, log: Log, onStored: (outcomes: readonly Stored[]) => void) {
+  constructor(store: InboxStore, clock: Clock, log: Log, onStored: (outcomes: readonly Stored[]) => void) {
     this.#store = store
+    this.#clock = clock
     this.#log = log
     this.#onStored = onStored
   }
@@ -44,16 +54,34 @@ export class InboxIntake {
 
   /** Commits all that waits, now. */
   flush(): void {
+    this.#stopWaiting()
     while (this.#waiting.length > 0) this.#commitSome()
+    this.#together = 0
   }
 
   #queue(batch: Batch): Promise<Ingested | null> {
     return new Promise((resolve) => {
-      if (this.#waiting.push({ batch, resolve }) === 1) setImmediate(() => this.#commitInTurn())
+      const count = this.#waiting.push({ batch, resolve })
+      if (count === 1) setImmediate(() => this.#gather())
+      else if (this.#cancelWait && count >= this.#together) {
+        this.#stopWaiting()
+        setImmediate(() => this.#commitInTurn())
+      }
     })
   }
 
+  #gather(): void {
+    if (this.#waiting.length >= this.#together) this.#commitInTurn()
+    else this.#cancelWait ??= this.#clock.after(gatherMs, () => this.#commitInTurn())
+  }
+
+  #stopWaiting(): void {
+    this.#cancelWait?.()
+    this.#cancelWait = null
+  }
+
   #commitInTurn(): void {
+    this.#stopWaiting()
     this.#commitSome()
     if (this.#waiting.length > 0) setImmediate(() => this.#commitInTurn())
   }
@@ -67,6 +95,7 @@ export class InboxIntake {
       some.push(next)
       this.#waiting.shift()
     }
+    this.#together = some.length
     if (some.length === 0 || this.#commit(some)) return
     // One batch that cannot be stored must not take others with it.
     for (const one of some) if (some.length === 1 || !this.#commit([one])) one.resolve(null)

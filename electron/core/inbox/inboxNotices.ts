@@ -7,6 +7,11 @@ import { firstIdAt } from './messageIds.ts'
 import type { MessageRows } from './messageRows.ts'
 import { type Matcher, messageMatcher } from './search/messageMatcher.ts'
 
+/** Ids of messages that are new, and how they came. */
+interface StoredNow extends Pick<Stored, 'added'> {
+  readonly batch: Pick<Stored['batch'], 'source'>
+}
+
 interface InboxNoticesDeps {
   readonly rows: MessageRows
   readonly clock: Clock
@@ -42,7 +47,7 @@ export class InboxNotices {
   }
 
   /** Messages have been stored. What was pushed comes as it arrives; of what was listed only the recent counts. */
-  stored(outcomes: readonly Stored[]): void {
+  stored(outcomes: readonly StoredNow[]): void {
     const { notifier, clock } = this.#deps
     if (this.#stopped || !notifier.supported || !this.#isWanted()) return
     const now = clock.now()

@@ -8,9 +8,11 @@ import { splitHeaderBlock } from './decode/headerBlock.ts'
 import type { IncomingMessage } from './decode/incomingMessage.ts'
 import { decoderVersion, readContent } from './decode/readContent.ts'
 import { decide, messageKey, type StoredCopy } from './identity.ts'
+import { countIn } from './messageCounts.ts'
 import { firstIdAt, idsPerSecond } from './messageIds.ts'
 import type { Removals } from './removal/removals.ts'
 import type { SearchIndex } from './search/searchIndex.ts'
+import type { Searchable } from './search/tokens.ts'
 
 /** What came in one go: from one device, by one way. */
 export interface Batch {
@@ -74,14 +76,20 @@ export class InboxStore {
 
   /** Stores several batches as one transaction, on the disk when this returns: all of them or none. */
   ingest(batches: readonly Batch[]): Ingested[] {
-    return this.#db.durably(() =>
-      batches.map((batch) => {
-        const added = batch.messages.flatMap((message) => this.#store(batch, message) ?? [])
+    return this.#db.durably(() => {
+      const fresh: Searchable[] = []
+      const outcomes = batches.map((batch) => {
+        const stored = batch.messages.flatMap((message) => this.#store(batch, message) ?? [])
+        fresh.push(...stored)
+        const unread = stored.filter(isUnread).length
+        if (stored.length > 0) countIn(this.#db, batch.deviceId, { total: stored.length, unread })
         if (batch.source === 'push') this.#notePush(batch.deviceId)
         if (batch.checkpoint) this.#saveCheckpoint(batch.deviceId, batch.checkpoint)
-        return { added }
-      }),
-    )
+        return { added: stored.map(({ id }) => id) }
+      })
+      this.#index.addAll(fresh)
+      return outcomes
+    })
   }
 
   /** How far the device has been listed; null when it never was. One that is lost or set back goes on in a walk of its own. */
@@ -117,8 +125,8 @@ export class InboxStore {
     this.#db.durably(() => this.#saveCheckpoint(deviceId, checkpoint))
   }
 
-  /** The id of the message when it is new. */
-  #store(batch: Batch, message: IncomingMessage): number | null {
+  /** Of the message what is to be searched for, when it is new. */
+  #store(batch: Batch, message: IncomingMessage): Searchable | null {
     const content = readContent(
       { kind: message.kind, bytes: message.bytes, notBase64: message.rowFlags.includes('not-base64') },
       'auto',
@@ -144,18 +152,18 @@ export class InboxStore {
     const toldAt = plausible(time.at, now)
     if (!batch.evenRemoved && this.#removals.cover(deviceId, source, toldAt)) return null
     const shownAt = toldAt ?? plausible(time.scts, now) ?? now
-    const id = this.#nextId(shownAt)
     const portId = message.port ? formatPortName(message.port) : message.rawPort
     const iccid = message.iccid ?? batch.iccidOf(portId)
     const { text, headers, report, code, flags } = contentColumns(content, message.rowFlags, 'auto')
-    this.#db
+    const inserted = this.#db
       .prepare(
         `INSERT INTO messages (id, device_id, key, at, scts, seen_walk, shown_at, stored_at, source, kind, port_id, sender, recipient,
          iccid, imsi, imei, text, headers, report, code, flags, charset, decoder, unread, pinned, tags, note)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'auto', ?, ?, 0, '[]', '')`,
+       VALUES ((SELECT coalesce(max(id) + 1, ?1) FROM messages WHERE id >= ?1 AND id < ?1 + ${idsPerSecond}),
+         ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'auto', ?, ?, 0, '[]', '')`,
       )
       .run(
-        id,
+        firstIdAt(shownAt),
         deviceId,
         key,
         time.at,
@@ -177,15 +185,14 @@ export class InboxStore {
         code,
         flags.join(' '),
         decoderVersion,
-        // A report tells of what was sent; it is nothing to be read.
-        message.kind === 'sms' ? 1 : 0,
+        isUnread(message) ? 1 : 0,
       )
+    const id = Number(inserted.lastInsertRowid)
     this.#db
       .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
       .run(id, message.bytes, message.received)
     const { kind, sender, recipient } = message
-    this.#index.add({ id, deviceId, kind, portId, sender, recipient, iccid, text, code, flags })
-    return id
+    return { id, deviceId, kind, portId, sender, recipient, iccid, text, code, flags }
   }
 
   #copies(deviceId: number, key: Uint8Array): StoredCopy[] {
@@ -196,14 +203,6 @@ export class InboxStore {
         const row = copyRow.parse(raw)
         return { id: row.id, at: row.at, scts: row.scts, seenByWalk: row.seen_walk, storedAt: row.stored_at }
       })
-  }
-
-  #nextId(shownAt: number): number {
-    const first = firstIdAt(shownAt)
-    const last = this.#db
-      .prepare('SELECT max(id) AS last FROM messages WHERE id >= ? AND id < ?')
-      .get(first, first + idsPerSecond)?.last
-    return typeof last === 'number' ? last + 1 : first
   }
 
   #notePush(deviceId: number): void {
@@ -232,6 +231,9 @@ export class InboxStore {
       .run(deviceId, walk, nextSms)
   }
 }
+
+/** A report tells of what was sent; it is nothing to be read. */
+const isUnread = ({ kind }: Pick<IncomingMessage, 'kind'>): boolean => kind === 'sms'
 
 /** A time that a clock which was set could show. */
 const plausible = (time: number | null, now: number): number | null =>

@@ -16,6 +16,8 @@ interface InboxSyncDeps extends ListingDeps {
 
 /** A push hints at more: its twin is fetched this soon. */
 const hintMs = 5000
+/** Pushes are gathered for so long before they are shown: there may be hundreds in a second. */
+const gatherMs = 200
 
 type Progress = Pick<InboxSyncView, 'state' | 'doing' | 'error' | 'fetched' | 'added' | 'lastAt'>
 
@@ -36,6 +38,8 @@ export class InboxSync {
   /** The sync to come: when (monotonic ms), and the period that it was set for. */
   #next: { readonly at: number; readonly periodS: number; readonly cancel: () => void } | null = null
   #running: AbortController | null = null
+  /** A push is to be shown. */
+  #cancelShow: (() => void) | null = null
   /** A push has come while a sync ran. */
   #hinted = false
   /** A person has cancelled: nothing is fetched until a person wants it. */
@@ -62,6 +66,7 @@ export class InboxSync {
     this.#stopped = true
     this.#running?.abort()
     this.#next?.cancel()
+    this.#cancelShow?.()
   }
 
   /** For a person: ends the sync that runs. What it has fetched stays, and it goes on from there when it is wanted again. */
@@ -76,7 +81,11 @@ export class InboxSync {
     this.#pushes = null
     if (this.#running) this.#hinted = true
     else if (!this.#held) this.#within(hintMs)
-    this.#changed()
+    if (this.#stopped) return
+    this.#cancelShow ??= this.#deps.clock.after(gatherMs, () => {
+      this.#cancelShow = null
+      this.#changed()
+    })
   }
 
   /** Fetches all that is new. Answers when the device has given it. */

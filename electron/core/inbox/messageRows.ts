@@ -22,9 +22,14 @@ const report = z.object({
 const flags: readonly string[] = ['not-base64', 'damaged', 'bad-row', 'other-charset'] satisfies readonly MessageFlag[]
 const isFlag = (text: string): text is MessageFlag => flags.includes(text)
 /** Flags as they are stored: one after the other with blanks between. */
-export const flagsOf = (stored: string): MessageFlag[] => stored.split(' ').filter(isFlag)
+export const flagsOf = (stored: string): readonly MessageFlag[] =>
+  stored === '' ? noFlags : stored.split(' ').filter(isFlag)
 const headers = z.record(z.string(), z.string())
 const tags = z.array(z.string())
+// Most messages have none of these: a million of them share one.
+const noHeaders: Readonly<Record<string, string>> = {}
+const noTags: readonly string[] = []
+const noFlags: readonly MessageFlag[] = []
 
 const messageRow = z.object({
   id: z.number(),
@@ -150,7 +155,7 @@ function messageOf(raw: unknown, owners: Owners): Message | null {
     recipient: row.recipient,
     iccid: row.iccid,
     text: row.text,
-    headers: headers.parse(JSON.parse(row.headers)),
+    headers: row.headers === '{}' ? noHeaders : headers.parse(JSON.parse(row.headers)),
     scts: row.scts,
     report: row.report === null ? null : report.parse(JSON.parse(row.report)),
     code: row.code,
@@ -158,7 +163,7 @@ function messageOf(raw: unknown, owners: Owners): Message | null {
     charset: row.charset,
     unread: row.unread === 1,
     pinned: row.pinned === 1,
-    tags: tags.parse(JSON.parse(row.tags)),
+    tags: row.tags === '[]' ? noTags : tags.parse(JSON.parse(row.tags)),
     note: row.note,
   }
 }

@@ -15,8 +15,10 @@ interface OpenResultsDeps {
 
 /** Results that are kept open: a screen uses one or two, each of 8 bytes a message. */
 const maxOpen = 6
-/** A result is shown when so many of it are found. */
-const enoughToShow = 200
+/** A result is shown when so many of it are found: more than a screen holds. */
+const enoughToShow = 50
+/** At first so many are looked for, when that is quick: what a screen asks for next. */
+const firstPage = 100
 /** One step of looking on, ms; everything else that waits comes between two. */
 const stepMs = 8
 /** Nobody is left without an answer for longer, ms. */
@@ -29,7 +31,8 @@ interface Open {
   wanted: number
   /** How many there are, when that is known. */
   total: number | null
-  news: number
+  /** What came since and would have been found. */
+  readonly news: Set<number>
   closed: boolean
   /** Called after each step and at the end. */
   readonly waiting: Set<() => void>
@@ -67,14 +70,14 @@ export class OpenResults {
     const open: Open = {
       search,
       ids: new FoundIds(),
-      wanted: total === null ? Number.POSITIVE_INFINITY : enoughToShow,
+      wanted: total === null ? Number.POSITIVE_INFINITY : firstPage,
       total,
-      news: 0,
+      news: new Set(),
       closed: false,
       waiting: new Set(),
     }
     this.#open.set(handle, open)
-    this.#step(handle, open, enoughToShow)
+    this.#step(handle, open, firstPage)
     await this.#until(open, () => open.ids.length >= enoughToShow, answerWithinMs)
     return ok({ handle, newestId, ...progressOf(open) })
   }
@@ -90,7 +93,7 @@ export class OpenResults {
   /** How many messages came since that the query would find. */
   news(handle: string): Result<{ news: number }> {
     const open = this.#use(handle)
-    return open ? ok({ news: open.news }) : notOpen
+    return open ? ok({ news: open.news.size }) : notOpen
   }
 
   /** Messages `offset` …, as soon as they are found; those that have been removed since are left out. */
@@ -109,6 +112,7 @@ export class OpenResults {
     const open = this.#open.get(handle)
     if (!open) return
     open.closed = true
+    open.search.walk.end()
     this.#open.delete(handle)
     for (const look of [...open.waiting]) look()
   }
@@ -119,8 +123,7 @@ export class OpenResults {
     for (const message of this.#deps.rows.byIds(ids)) {
       for (const open of this.#open.values()) {
         if (!open.search.matches(message)) continue
-        // Where the search has not come yet, it will find the message.
-        if (!open.search.walk.isAhead(message.id)) open.news += 1
+        if (!open.search.walk.willFind(message.id)) open.news.add(message.id)
         else if (open.total !== null) open.total += 1
       }
     }
@@ -179,9 +182,9 @@ export class OpenResults {
   }
 
   #step(handle: string, open: Open, atMost = Number.POSITIVE_INFINITY): void {
-    const { ids, search } = open
+    const { ids, search, news } = open
     try {
-      search.walk.step(stepMs, (id) => ids.push(id) >= Math.min(open.wanted, atMost))
+      search.walk.step(stepMs, (id) => !news.has(id) && ids.push(id) >= Math.min(open.wanted, atMost))
     } catch (error) {
       this.#deps.log('error', 'search failed', { error: error instanceof Error ? error.message : String(error) })
       this.close(handle)

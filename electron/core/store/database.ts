@@ -3,10 +3,14 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { migrations } from './migrations.ts'
 
+/** When the log holds so many pages (16 MB) they go into the database: one that was written often meanwhile goes once. */
+const checkpointPages = 4000
+
 /** The database, this process's alone while it is open. Only repositories use it. */
 export class Database {
   readonly #dataDir: string
   #sql: DatabaseSync | null = null
+  #reader: DatabaseSync | null = null
   #lock: DatabaseSync | null = null
   readonly #statements = new Map<string, StatementSync>()
 
@@ -27,6 +31,7 @@ export class Database {
       this.#sql.exec(
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',
       )
+      this.#sql.exec(`PRAGMA wal_autocheckpoint = ${checkpointPages}`)
       const migrated = migrate(this.#sql)
       if (!migrated.ok) this.close()
       return migrated
@@ -47,6 +52,16 @@ export class Database {
    */
   openReader(): DatabaseSync {
     return new DatabaseSync(join(this.#dataDir, 'simrack.db'), { readOnly: true })
+  }
+
+  /**
+   * A second connection, for what reads on while others write: as long as one of its statements is under way it sees the
+   * database as it was when that began.
+   */
+  get reader(): DatabaseSync {
+    if (!this.#sql) throw new Error('The database is not open')
+    this.#reader ??= new DatabaseSync(join(this.#dataDir, 'simrack.db'), { readOnly: true })
+    return this.#reader
   }
 
   /** A statement that is prepared once, for texts that do not vary. */
@@ -84,6 +99,8 @@ export class Database {
   /** Idempotent. */
   close(): void {
     this.#statements.clear()
+    this.#reader?.close()
+    this.#reader = null
     this.#sql?.close()
     this.#sql = null
     this.#lock?.close()

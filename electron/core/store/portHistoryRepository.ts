@@ -13,6 +13,7 @@ const eventRow = z.object({
   source: z.enum(['poll', 'push']),
 })
 
+const simChangeRow = z.object({ at: z.number(), was: z.string() })
 const sampleRow = z.object({ at: z.number(), signal: z.number().nullable() })
 
 /** A signal value to be kept. */
@@ -120,6 +121,17 @@ export class PortHistoryRepository {
       }
     })
     return { events, more: rows.length > limit }
+  }
+
+  /** When the SIM of a slot changed, the oldest first; `was` is the ICCID of the card before, empty for none. */
+  simChanges(deviceId: number, portId: string): { readonly at: number; readonly was: string }[] {
+    this.write()
+    return this.#db
+      .prepare(
+        "SELECT at, from_text AS was FROM port_events WHERE device_id = ? AND port_id = ? AND kind = 'sim' ORDER BY seq",
+      )
+      .all(deviceId, portId)
+      .map((raw) => simChangeRow.parse(raw))
   }
 
   /** The newest `limit` samples since `since`, oldest first. */

@@ -7,6 +7,7 @@ import type { Clock, FileDialogs, Log, Random } from '../ports.ts'
 import type { SettingsService } from '../settings/settingsService.ts'
 import type { StateHub } from '../state/stateHub.ts'
 import type { Database } from '../store/database.ts'
+import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
 import { DraftStore } from './drafts/draftStore.ts'
 import { Reviews } from './drafts/reviews.ts'
 import { TaskDrafts } from './drafts/taskDrafts.ts'
@@ -22,6 +23,7 @@ import { SecretPlaces } from './secretPlaces.ts'
 import { TaskSender } from './send/sender.ts'
 import { Submissions } from './send/submissions.ts'
 import { LedgerStore } from './store/ledgerStore.ts'
+import { SentMessages } from './store/sentMessages.ts'
 import { SubmissionCounts } from './store/submissionCounts.ts'
 import { SubmissionStore } from './store/submissionStore.ts'
 import { TaskNumbers } from './store/taskNumbers.ts'
@@ -39,6 +41,7 @@ interface TasksDeps {
   readonly hub: StateHub
   readonly registry: () => GatewayRegistry
   readonly inboxRows: MessageRows
+  readonly history: PortHistoryRepository
   readonly jobs: Jobs
   readonly settings: SettingsService
   readonly files: FileDialogs
@@ -53,6 +56,7 @@ export function createTasks({
   hub,
   registry,
   inboxRows,
+  history,
   jobs,
   settings,
   files,
@@ -150,6 +154,7 @@ export function createTasks({
     clock,
     ending: ending.signal,
   })
+  const iccidNow = (deviceId: number, portId: string) => gatewayOf(deviceId)?.session.iccidAt(portId) ?? null
   const gatewayIdOf = (deviceId: number) => gatewayOf(deviceId)?.record.id ?? null
   const removal = new LedgerRemoval(database, clock, log, ending.signal)
 
@@ -160,6 +165,7 @@ export function createTasks({
     submissions,
     views,
     search: new TaskSearch(database, views, clock),
+    sent: new SentMessages({ database, owners, clock, history, iccidNow }),
     marking: new Marking({ store, ledger, drafts, gatewayIdOf }),
     exporting: new TaskExport({ views, submissions: submissionStore, jobs, files, clock, owners }),
     queues,

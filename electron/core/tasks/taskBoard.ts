@@ -61,15 +61,16 @@ export class TaskBoard {
   #view(stored: StoredSubmission, owners: Owners): SubmissionView | null {
     const owner = owners.get(stored.deviceId)
     if (!owner) return null
-    const { tasks, drafted, open, messages, tally } = this.#deps.counts.of(stored.id)
-    const goesOn = drafted > 0 ? (stored.held ? 'paused' : 'waiting') : open > 0 ? 'following' : null
+    const { tasks, drafted, open, underWay, messages, tally } = this.#deps.counts.of(stored.id)
     const isCancelled = messages > 0 && tally.removed === messages
+    const goesOn = drafted > 0 ? (stored.held ? 'paused' : 'waiting') : underWay > 0 ? 'following' : null
+    const ended = open > 0 ? 'unknown' : isCancelled ? 'cancelled' : 'done'
     return {
       id: stored.id,
       name: stored.name,
       gatewayId: owner.gatewayId,
       gatewayName: owner.gatewayName,
-      state: goesOn ?? (isCancelled ? 'cancelled' : 'done'),
+      state: goesOn ?? ended,
       tasks,
       messages,
       tally,

@@ -46,8 +46,8 @@ function RemoveBody({
         label="Forget its history too"
         description={
           forget
-            ? 'What its ports and SIMs did is deleted for good.'
-            : `The history stays on this laptop and is found again when ${name} is added again.`
+            ? 'What its ports and SIMs did, and every message that it received, is deleted for good.'
+            : `History and messages stay on this laptop and are found again when ${name} is added again.`
         }
         checked={forget}
         onChange={(event) => setForget(event.currentTarget.checked)}

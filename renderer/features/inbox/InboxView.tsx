@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useGateways } from '../../stores/gateways.ts'
 import { useInbox, useInboxSyncs } from '../../stores/inbox.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useThrottled } from '../../ui/useThrottled.ts'
 import { syncMessages } from './actions.ts'
 import { InboxEmpty, InboxLoading } from './InboxEmpty.tsx'
 import classes from './InboxView.module.css'
@@ -9,6 +10,7 @@ import { isEverything, messageQueryOf } from './model/address.ts'
 import { foundWords, syncsToShow } from './model/words.ts'
 import { Reader } from './Reader.tsx'
 import { ExportMenu } from './search/ExportMenu.tsx'
+import { Fetched } from './search/Fetched.tsx'
 import { SearchField } from './search/SearchField.tsx'
 import { SyncLines } from './search/SyncLines.tsx'
 import { Toolbar } from './search/Toolbar.tsx'
@@ -17,7 +19,6 @@ import { useAsked } from './useAsked.ts'
 import { useInboxAddress } from './useInboxAddress.ts'
 import { useNews } from './useNews.ts'
 import { useProgress, useResult } from './useResult.ts'
-import { useThrottled } from './useThrottled.ts'
 
 /** Marks may be changed in another window: what is shown is read again at most so often, ms. */
 const rereadMs = 1000
@@ -36,6 +37,7 @@ export function InboxView() {
   const revision = useThrottled(inbox?.revision ?? 0, rereadMs)
   const running = [...syncs.values()].some(({ state }) => state === 'syncing')
   const [asked, ask] = useAsked(running)
+  const [exportPlace, setExportPlace] = useState<HTMLElement | null>(null)
   useEffect(() => {
     if (revision > 0) shown?.pages.refresh()
   }, [shown, revision])
@@ -49,60 +51,57 @@ export function InboxView() {
     void syncMessages(address.gateway)
   }
   const problem = error?.code === 'input/invalid' ? (error.fields?.[0]?.message ?? error.message) : null
-  const toolbar = (exporting: React.ReactNode) => (
-    <>
-      <Toolbar
-        search={
-          <SearchField value={address.text} problem={problem} onChange={(text) => onAddress({ text }, 'replace')} />
-        }
-        found={shown === null ? '' : foundWords(progress, isEverything(address))}
-        opening={shown !== null && (opening || !progress.complete)}
-        syncing={running}
-        onSync={gateways.size === 0 ? null : sync}
-        exporting={exporting}
-      />
-      <SyncLines
-        running={syncsToShow(syncs.values(), asked)}
-        stopped={[...syncs.values()].filter(({ state }) => state === 'failed' || state === 'paused')}
-        gateways={gateways}
-      />
-    </>
-  )
   return (
     <div className={classes.view}>
       <SideList address={address} onAddress={onAddress} inbox={inbox} gateways={gateways} />
-      {shown !== null && !nothing ? (
-        <Reader
-          result={shown}
-          address={address}
-          onAddress={onAddress}
-          news={news}
-          onNews={reopen}
-          revision={revision}
-          manyGateways={gateways.size !== 1 && address.gateway === null}
-          toolbar={toolbar}
+      <div className={classes.main}>
+        <Toolbar
+          search={
+            <SearchField value={address.text} problem={problem} onChange={(text) => onAddress({ text }, 'replace')} />
+          }
+          found={shown === null || error !== null ? '' : foundWords(progress, isEverything(address))}
+          opening={shown !== null && (opening || !progress.complete)}
+          syncing={running}
+          fetched={<Fetched syncs={syncs} gateway={address.gateway} />}
+          onSync={gateways.size === 0 ? null : sync}
+          exporting={
+            nothing ? <ExportMenu words={null} busy={false} onExport={() => {}} /> : <span ref={setExportPlace} />
+          }
         />
-      ) : (
-        <div className={classes.main}>
-          {toolbar(<ExportMenu words={null} busy={false} onExport={() => {}} />)}
-          {error && problem === null ? (
-            <div className={classes.error}>
-              <ErrorNotice error={error} onRetry={reopen} />
-            </div>
-          ) : shown === null || !progress.complete ? (
-            <InboxLoading />
-          ) : (
-            <InboxEmpty
-              address={address}
-              onAddress={onAddress}
-              gateways={gateways}
-              syncs={syncs}
-              anyMessage={(inbox?.total ?? 0) > 0}
-              onSync={sync}
-            />
-          )}
-        </div>
-      )}
+        <SyncLines
+          running={syncsToShow(syncs.values(), asked)}
+          stopped={[...syncs.values()].filter(({ state }) => state === 'failed' || state === 'paused')}
+          gateways={gateways}
+        />
+        {error && problem === null ? (
+          <div className={classes.error}>
+            <ErrorNotice error={error} onRetry={reopen} />
+          </div>
+        ) : null}
+        {shown !== null && !nothing ? (
+          <Reader
+            result={shown}
+            address={address}
+            onAddress={onAddress}
+            news={news}
+            onNews={reopen}
+            revision={revision}
+            manyGateways={gateways.size !== 1 && address.gateway === null}
+            exportPlace={exportPlace}
+          />
+        ) : error && problem === null ? null : shown === null || !progress.complete ? (
+          <InboxLoading />
+        ) : (
+          <InboxEmpty
+            address={address}
+            onAddress={onAddress}
+            gateways={gateways}
+            syncs={syncs}
+            anyMessage={(inbox?.total ?? 0) > 0}
+            onSync={sync}
+          />
+        )}
+      </div>
     </div>
   )
 }

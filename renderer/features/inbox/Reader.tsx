@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core'
-import { IconArrowUp, IconMailOpened } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconArrowUp } from '@tabler/icons-react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { copyCode, type ExportFormat, exportMessages } from './actions.ts'
 import classes from './InboxView.module.css'
 import { listId, MessageList } from './list/MessageList.tsx'
 import { SelectionBar } from './list/SelectionBar.tsx'
-import { MessagePane } from './message/MessagePane.tsx'
 import { useReadAfter } from './message/useReadAfter.ts'
 import type { InboxAddress } from './model/address.ts'
 import { highlighterOf } from './model/highlight.ts'
 import { countSelected, keyTarget, selectAll, selectCurrent, selectOne } from './model/listSelection.ts'
 import { count, foundWords, messages } from './model/words.ts'
+import { OpenMessage } from './OpenMessage.tsx'
 import { ExportMenu } from './search/ExportMenu.tsx'
 import type { ChangeAddress } from './useInboxAddress.ts'
 import { useInboxKeys } from './useInboxKeys.ts'
@@ -30,8 +30,8 @@ export interface ReaderProps {
   /** Changes when any message has. */
   readonly revision: number
   readonly manyGateways: boolean
-  /** What stands over list and message, with room for the export. */
-  readonly toolbar: (exporting: ReactNode) => ReactNode
+  /** Where the export belongs that knows what is chosen: over the list, which comes and goes with what is found. */
+  readonly exportPlace: HTMLElement | null
 }
 
 const focusList = () => document.getElementById(listId)?.focus({ preventScroll: true })
@@ -49,9 +49,12 @@ export function Reader(props: ReaderProps) {
     [onAddress, openId],
   )
   const { selection, choose } = useReading(result, openId, open)
-  const { mark, markRead, keptUnread } = useMarking(result, selection, openId)
-  const openIndex = openId === null ? null : pages.indexOf(openId)
-  const listed = openIndex === null ? undefined : pages.at(openIndex)
+  const { mark, markOne, markRead, keptUnread } = useMarking(result, selection, openId)
+  const listedOf = (id: number) => {
+    const index = pages.indexOf(id)
+    return index === null ? undefined : pages.at(index)
+  }
+  const listed = openId === null ? undefined : listedOf(openId)
   useReadAfter(openId, listed?.unread === true && keptUnread !== openId, markRead)
   const highlight = useMemo(() => highlighterOf(address.text), [address.text])
   const several = countSelected(selection) > 1
@@ -91,18 +94,21 @@ export function Reader(props: ReaderProps) {
   }
 
   return (
-    <div className={classes.main}>
-      {props.toolbar(
-        <ExportMenu
-          words={
-            several
-              ? `The ${messages(countSelected(selection))} selected`
-              : `All ${foundWords({ found: total, complete }, true)} found`
-          }
-          busy={exporting}
-          onExport={exportThem}
-        />,
-      )}
+    <>
+      {props.exportPlace
+        ? createPortal(
+            <ExportMenu
+              words={
+                several
+                  ? `The ${messages(countSelected(selection))} selected`
+                  : `All ${foundWords({ found: total, complete }, true)} found`
+              }
+              busy={exporting}
+              onExport={exportThem}
+            />,
+            props.exportPlace,
+          )
+        : null}
       <div className={classes.reader}>
         <div className={classes.listPart}>
           <SelectionBar
@@ -146,26 +152,18 @@ export function Reader(props: ReaderProps) {
             </Button>
           ) : null}
         </div>
-        {openId === null ? (
-          <div className={classes.nothingOpen}>
-            <EmptyState icon={IconMailOpened} title="No message is open">
-              Choose one from the list, or go through it with j and k.
-            </EmptyState>
-          </div>
-        ) : (
-          <MessagePane
-            id={openId}
-            listed={listed}
-            revision={props.revision}
-            highlight={highlight}
-            onMark={(marks) => void mark(marks)}
-            onChanged={(message) => pages.put(message)}
-            onOpen={open}
-            onEscape={letGo}
-            focus={pane}
-          />
-        )}
+        <OpenMessage
+          id={openId}
+          listed={listedOf}
+          revision={props.revision}
+          highlight={highlight}
+          onMark={(id, marks) => void markOne(id, marks)}
+          onChanged={(message) => pages.put(message)}
+          onOpen={open}
+          onEscape={letGo}
+          focus={pane}
+        />
       </div>
-    </div>
+    </>
   )
 }

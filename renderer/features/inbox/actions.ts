@@ -1,5 +1,6 @@
 import type { MessageMarks } from '../../../shared/domain/message.ts'
 import type { AppError } from '../../../shared/errors.ts'
+import { paths } from '../../app/paths.ts'
 import { bridge } from '../../bridge/appBridge.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { fetchDownload } from '../../ui/saveFile.ts'
@@ -47,10 +48,12 @@ export async function copyCode(code: string): Promise<void> {
   notifyDone(`Code ${code} copied.`)
 }
 
-/** Fetches what is new, of one gateway or of all that are connected. */
+/** Fetches what is new, of one gateway or of all that are connected. Why a device could not be asked, the inbox itself says. */
 export async function syncMessages(gatewayId: string | null): Promise<void> {
   const result = await bridge.call('inbox.sync', { gatewayId })
-  if (!result.ok) notifyFailed('The messages were not fetched', result.error)
+  if (result.ok) return
+  const said = result.error.code.startsWith('device/') && window.location.pathname === paths.inbox
+  if (!said) notifyFailed('The messages were not fetched', result.error)
 }
 
 export async function cancelSync(gatewayId: string, name: string): Promise<void> {

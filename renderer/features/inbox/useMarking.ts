@@ -13,6 +13,8 @@ const manyMessages = 200
 export interface Marking {
   /** Marks what is chosen when that is several messages, else the one that is open. */
   readonly mark: (marks: MessageMarks) => Promise<void>
+  /** Marks this message, whatever is chosen. */
+  readonly markOne: (id: number, marks: MessageMarks) => Promise<void>
   /** The open message has been looked at long enough. */
   readonly markRead: (id: number) => void
   /** A person has marked this message unread while it was open: it stays so until it is opened again. */
@@ -26,12 +28,12 @@ export function useMarking(result: OpenedResult | null, selection: ListSelection
   const apply = async (what: Targets, marks: MessageMarks) => {
     if (await markMessages(what, marks, result?.renew)) result?.pages.mark('handle' in what ? 'all' : what.ids, marks)
   }
+  const markOne = async (id: number, marks: MessageMarks) => {
+    if (id === openId && marks.unread !== undefined) setKept(marks.unread ? id : null)
+    await apply({ ids: [id] }, marks)
+  }
   const mark = async (marks: MessageMarks) => {
-    if (!several || result === null) {
-      if (openId === null) return
-      setKept(marks.unread === true ? openId : null)
-      return apply({ ids: [openId] }, marks)
-    }
+    if (!several || result === null) return openId === null ? undefined : markOne(openId, marks)
     const n = countSelected(selection)
     if (n > manyMessages && !(await askForMany(n, marks))) return
     const what = await targetsOf(result, selection)
@@ -46,7 +48,7 @@ export function useMarking(result: OpenedResult | null, selection: ListSelection
     },
     [pages],
   )
-  return { mark, markRead, keptUnread: kept }
+  return { mark, markOne, markRead, keptUnread: kept }
 }
 
 /** The chosen messages as the core takes them; null when that cannot be, which is said. */

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { InboxView } from '../../../shared/domain/message.ts'
 import { bridge } from '../../bridge/appBridge.ts'
+import { useThrottled } from '../../ui/useThrottled.ts'
 import type { OpenedResult } from './useResult.ts'
-import { useThrottled } from './useThrottled.ts'
 
 /** News are counted at most so often, ms. */
 const countEveryMs = 1000

@@ -2,6 +2,9 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type ListSelection, nothingSelected, selectOne } from './model/listSelection.ts'
 import type { OpenedResult } from './useResult.ts'
 
+/** Steps that follow each other this fast, ms, are a key held down: only what they end at is opened. */
+const quickMs = 80
+
 export interface Reading {
   readonly selection: ListSelection
   /** `opens`: the current message is to be read, as soon as it is here. */
@@ -22,14 +25,23 @@ export function useReading(result: OpenedResult, openId: number | null, onOpen: 
   const { pages } = result
   const version = useSyncExternalStore(pages.subscribe, pages.version)
   const followed = useRef(openId)
+  const steppedAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     // The message may have just come: it is looked for again with every version.
     const here = version >= 0 && selection.current !== null ? pages.at(selection.current) : undefined
     if (opens && here) {
-      setChosen((before) => ({ ...before, opens: false }))
-      followed.current = here.id
-      if (here.id !== openId) onOpen(here.id)
-    } else if (!opens && followed.current !== openId) {
+      const open = () => {
+        setChosen((before) => ({ ...before, opens: false }))
+        followed.current = here.id
+        if (here.id !== openId) onOpen(here.id)
+      }
+      const quick = performance.now() - steppedAt.current < quickMs
+      steppedAt.current = performance.now()
+      if (!quick) return open()
+      const timer = setTimeout(open, quickMs)
+      return () => clearTimeout(timer)
+    }
+    if (!opens && followed.current !== openId) {
       followed.current = openId
       if (here?.id !== openId) setChosen((before) => ({ ...before, selection: placeOf(result, openId) }))
     }

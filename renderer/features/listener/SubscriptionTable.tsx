@@ -122,7 +122,7 @@ function SubscriptionRow({ gateway, listening }: { readonly gateway: GatewayView
   )
 }
 
-/** When it last pushed a received SMS, which is set apart from its subscription. */
+/** When it last pushed a received SMS, and since when it does, which is set apart from its subscription. */
 function SmsPushed({
   id,
   name,
@@ -132,10 +132,12 @@ function SmsPushed({
   readonly name: string
   readonly connected: boolean
 }) {
-  const lastPushAt = useInboxSync(id)?.lastPushAt ?? null
+  const sync = useInboxSync(id)
+  const { date } = useTimeFormat()
   return (
     <span className={classes.words}>
-      <Freshness at={lastPushAt} never="never" />
+      <Freshness at={sync?.lastPushAt ?? null} never="never" />
+      {sync?.pushesSince == null ? null : <span>since {date(sync.pushesSince)}</span>}
       <Tooltip label="Forwarding of received SMS…">
         <ActionIcon
           size="sm"

@@ -26,18 +26,24 @@ export function InboxSettings({ settings }: { readonly settings: SettingsView })
     <SettingGroup title="Inbox">
       <SettingRow title="Keep messages" description={retentionSentence(retention)} saving={idle}>
         {() => (
-          <Button variant="default" onClick={() => askForRetention(retention)}>
+          <Button w="max-content" variant="default" onClick={() => askForRetention(retention)}>
             Change…
           </Button>
         )}
       </SettingRow>
       <SettingRow
         title="Read all messages again with the newer decoder"
-        description="What each message was received as is stored for ever. After an update of Simrack it can be read anew; what people have marked and noted stays. How far it is stands in the line at the bottom."
+        description="The raw content of every message is kept. After an update of Simrack it can be read anew; marks, tags and notes stay. The line at the bottom shows how far it is."
         saving={idle}
       >
         {() => (
-          <Button variant="default" loading={redecode.busy} disabled={running} onClick={() => void readAgain()}>
+          <Button
+            w="max-content"
+            variant="default"
+            loading={redecode.busy}
+            disabled={running}
+            onClick={() => void readAgain()}
+          >
             {running ? 'Being read again …' : 'Read again'}
           </Button>
         )}
@@ -68,6 +74,7 @@ export function NotifyGateways({ names, value, disabled, onSave }: NotifyGateway
       value={shown.filter((id) => items.has(id))}
       placeholder={shown.length === 0 ? 'None' : ''}
       nothingFoundMessage="No such gateway"
+      size="xs"
       searchable
       clearable
       disabled={disabled}

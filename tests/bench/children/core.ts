@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module'
 import { z } from 'zod'
 import { Peer } from '../../../electron/core/api/peer.ts'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import type { InboxView } from '../../../shared/domain/message.ts'
 import { type LiveTopic, startTestCore, type TestCore } from '../../support/testCore.ts'
 import { answerParent } from '../support/answerParent.ts'
 import { usage } from '../support/usage.ts'
@@ -9,6 +10,7 @@ import { usage } from '../support/usage.ts'
 /** The real core in a process of its own, with one screen that looks at what every page looks at. */
 let running: TestCore | null = null
 let gateways: LiveTopic<GatewayView> | null = null
+let inbox: LiveTopic<InboxView> | null = null
 
 /** `dataDir` null: a folder of its own. */
 const start = z.object({ listenerPort: z.int(), dataDir: z.string().nullable() })
@@ -32,9 +34,10 @@ answerParent(
       // Who is killed has no time for it.
       flushCompileCache()
       gateways = running.topic('gateways', {})
+      inbox = running.topic('inbox', {})
       // As the browser face does it: what is sent is written as JSON.
       const screen = new Peer(running.core.router, (message) => JSON.stringify(message))
-      for (const [id, topic] of ['settings', 'gateways', 'listener'].entries()) {
+      for (const [id, topic] of ['settings', 'gateways', 'listener', 'inbox'].entries()) {
         screen.receive({ t: 'subscribe', id, topic, params: {} })
       }
     },
@@ -50,6 +53,7 @@ answerParent(
       const ms = performance.now() - began
       return { ms, errors: results.flatMap((result) => (result.ok ? [] : [result.error.message])) }
     },
+    inboxTotal: () => inbox?.items.get('inbox')?.total ?? 0,
     gateways: () => [...(gateways?.items.values() ?? [])],
     usage,
   },

@@ -83,6 +83,11 @@ export class CoreChild {
     return this.#child.ask(z.array(view), 'gateways')
   }
 
+  /** Messages in the inbox, as a screen sees it. */
+  inboxTotal(): Promise<number> {
+    return this.#child.ask(z.int(), 'inboxTotal')
+  }
+
   usage(): Promise<z.output<typeof usageSchema>> {
     return this.#child.ask(usageSchema, 'usage')
   }

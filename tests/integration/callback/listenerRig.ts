@@ -1,5 +1,5 @@
 import { CallbackListener, type CallbackListenerDeps } from '../../../electron/core/callback/callbackListener.ts'
-import type { SmsPayload } from '../../../electron/core/callback/callbackPayloads.ts'
+import type { StoredPayload } from '../../../electron/core/callback/callbackPayloads.ts'
 import type { StatusPayload } from '../../../electron/core/device/statusDecoder.ts'
 import { StateHub } from '../../../electron/core/state/stateHub.ts'
 import { systemClock, systemRandom } from '../../../electron/core/systemPorts.ts'
@@ -10,7 +10,8 @@ export interface TestGateway {
   readonly secret: string
   readonly path: string
   readonly got: StatusPayload[]
-  readonly sms: SmsPayload[]
+  /** What was to be stored before it was acknowledged. */
+  readonly stored: StoredPayload[]
 }
 
 /** A listener on 127.0.0.1 with gateways that keep what they get; everything that it records and logs is kept too. */
@@ -29,7 +30,7 @@ export class ListenerRig {
   constructor(limits: NonNullable<CallbackListenerDeps['limits']> = {}, more: Partial<CallbackListenerDeps> = {}) {
     for (const id of ['a', 'b', 'c']) {
       const secret = systemRandom.hex(16)
-      this.gateways.push({ id, secret, path: `/cb/${secret}`, got: [], sms: [] })
+      this.gateways.push({ id, secret, path: `/cb/${secret}`, got: [], stored: [] })
     }
     this.listener = new CallbackListener({
       clock: systemClock,
@@ -44,7 +45,7 @@ export class ListenerRig {
           gatewayId: gateway.id,
           ingest: (payload) => this.#ingest(gateway, payload),
           store: (payload) => {
-            gateway.sms.push(payload)
+            gateway.stored.push(payload)
             return this.stored()
           },
         }

@@ -8,7 +8,9 @@ beforeEach(async () => {
 afterEach(() => rig.listener.stop())
 
 const texts = () =>
-  rig.gateway.sms.flatMap(({ messages }) => messages.map(({ bytes }) => Buffer.from(bytes).toString()))
+  rig.gateway.stored.flatMap((payload) =>
+    payload.type === 'recv-sms' ? payload.messages.map(({ bytes }) => Buffer.from(bytes).toString()) : [],
+  )
 
 describe('a received SMS that a device passes on', () => {
   it('is acknowledged when it is stored, and not before', async () => {
@@ -51,7 +53,7 @@ describe('a received SMS that a device passes on', () => {
       'content-type': 'application/octet-stream',
     })
     expect(response.status).toBe(200)
-    expect(rig.gateway.sms).toMatchObject([
+    expect(rig.gateway.stored).toMatchObject([
       { mac: '00-30-F1-01-02-03', messages: [{ sender: '10086', iccid: '8986012345678901234' }] },
     ])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallArgs } from '../../../shared/contract.ts'
 import { workbench } from '../../support/gateways.ts'
+import { inDatabase } from '../../support/inboxProof.ts'
 import { post } from '../../support/inboxRig.ts'
 import { onAir, TasksRig } from '../../support/tasksRig.ts'
 
@@ -193,5 +194,18 @@ describe('the ledger', () => {
     expect(lines).toHaveLength(5)
     expect(lines[1]).toContain('10086,1,sent,1.01')
     expect(lines[1]).toContain('"a ""quoted"", text"')
+  })
+
+  it('goes with a device that is forgotten, and stays when only the gateway is removed', async () => {
+    const rig = await TasksRig.start(bench)
+    const [kept, forgotten] = [await rig.add({ name: 'Kept' }), await rig.add({ name: 'Forgotten', seed: 2 })]
+    await rig.done(await rig.send(kept, { recipients: '10086' }))
+    await rig.done(await rig.send(forgotten, { recipients: '10010' }))
+    await rig.core.must('gateways.remove', { id: kept.id, forget: false })
+    await rig.core.must('gateways.remove', { id: forgotten.id, forget: true })
+    expect(await rig.tasks()).toMatchObject([{ gatewayId: null, gatewayName: 'Kept', to: ['10086'] }])
+    const left = (table: string) =>
+      inDatabase(rig.dataDir, (sql) => Number(sql.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n))
+    await expect.poll(() => ['submissions', 'tasks', 'task_messages', 'task_search'].map(left)).toEqual([1, 1, 1, 1])
   })
 })

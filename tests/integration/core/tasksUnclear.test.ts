@@ -15,6 +15,7 @@ describe('an answer that never comes', () => {
     const { id: taskId } = await rig.task(id)
     const unclear = await rig.until(taskId, ({ state }) => state === 'unknown')
     expect(unclear.answer).toMatchObject({ code: null, next: expect.stringContaining('queue') })
+    await rig.submission(id, ({ state }) => state === 'unknown')
     await rig.until(taskId, ({ state }) => state === 'waiting')
     gateway.simulator.setReportUrl(await rig.addressOf(gateway.id))
     expect(await rig.done(id, 20_000)).toMatchObject({ sent: 4, unknown: 0 })

@@ -29,6 +29,9 @@ export interface Proof extends ArchiveProof {
   readonly deviceId: number
   /** Where its listing ended. */
   readonly end: ListingEnd
+  /** The walk that listed it, and how many rows have a key. */
+  readonly walk: number
+  readonly keys: ReadonlyMap<string, number>
   readonly rows: ListedRows
   /** The pages in which it was listed, oldest first: from which id on, and how many rows. */
   readonly pages: readonly ListedPage[]
@@ -107,9 +110,16 @@ export class InboxArchive {
     if (proof?.proof !== proofName || this.#deps.clock.elapsed() - proof.madeAt > goodForMs) {
       return fail('input/conflict', 'The proof is too old: archive the messages again, then delete them.')
     }
-    const outcome = await sync.run('deleting', (deviceId, signal, count) => {
+    const outcome = await sync.run('deleting', async (deviceId, signal, count) => {
       this.#proofs.delete(gatewayId)
-      if (deviceId !== proof.deviceId) return Promise.resolve(anotherDevice)
+      if (deviceId !== proof.deviceId) return anotherDevice
+      // Minutes have passed: limits that a person has set may have removed some of it.
+      const stored = await this.#countStored(deviceId, proof.walk, proof.keys)
+      if (stored !== proof.listed)
+        return fail(
+          'input/conflict',
+          `Of ${proof.listed} messages, only ${stored} are still stored here: archive them again.`,
+        )
       return deleteProven({ ...this.#deps, session: gateway.session }, proof, signal, (deleted) =>
         count({ fetched: deleted, added: 0 }),
       )
@@ -121,22 +131,25 @@ export class InboxArchive {
   }
 
   async #readBack(deviceId: number, end: ListingEnd, listed: ListedWalk): Promise<Result<Proof>> {
-    const { database, clock, random, store } = this.#deps
+    const { clock, random, store } = this.#deps
     const { rows, keys, pages, oldestAt, newestAt } = listed
     const walk = store.checkpoint(deviceId)?.walk ?? 0
-    const reader = database.openReader()
-    let stored = 0
-    try {
-      stored = await countStored(reader, clock, { deviceId, walk }, keys)
-    } finally {
-      reader.close()
-    }
+    const stored = await this.#countStored(deviceId, walk, keys)
     if (stored !== rows.size) {
       return fail('store/failed', `Of ${rows.size} messages that the gateway lists, only ${stored} are stored here.`)
     }
     const proof = random.hex(8)
     const madeAt = clock.elapsed()
-    return ok({ proof, listed: rows.size, stored, oldestAt, newestAt, deviceId, end, rows, pages, madeAt })
+    return ok({ proof, listed: rows.size, stored, oldestAt, newestAt, deviceId, walk, end, rows, keys, pages, madeAt })
+  }
+
+  async #countStored(deviceId: number, walk: number, keys: ReadonlyMap<string, number>): Promise<number> {
+    const reader = this.#deps.database.openReader()
+    try {
+      return await countStored(reader, this.#deps.clock, { deviceId, walk }, keys)
+    } finally {
+      reader.close()
+    }
   }
 
   #find(gatewayId: string) {

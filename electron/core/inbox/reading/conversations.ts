@@ -25,7 +25,7 @@ interface Talk {
 
 /**
  * Who talks with whom. A conversation is what one SIM (by its ICCID, so that a moved card keeps it; else what one slot of one
- * device) has exchanged with one number. Sent tasks join it here when there are any.
+ * device) has exchanged with one number. What was sent is in the ledger (core/tasks/store/sentMessages.ts).
  */
 export class Conversations {
   readonly #db: Database
@@ -49,7 +49,7 @@ export class Conversations {
 
   /**
    * The delivery reports that belong to a message: those of its conversation within a day of it, newest first, at most 20. What a
-   * report itself tells of is a sent message; until those are kept, the other reports to the same number stand beside it.
+   * report itself tells of is a sent message, and the ledger's to say.
    */
   related(id: number): Message[] {
     const talk = this.#talkOf(id)

@@ -38,6 +38,8 @@ export class Removals {
   readonly #db: Database
   readonly #clock: Clock
   readonly #limits: () => InboxRetention
+  /** Whether messages are, or have been, remembered one by one; null until somebody asks. Mostly there are none, and every row asks. */
+  #hasCopies: boolean | null = null
 
   constructor(db: Database, clock: Clock, limits: () => InboxRetention) {
     this.#db = db
@@ -55,6 +57,7 @@ export class Removals {
         )
         .run(deviceId, at)
     } else {
+      this.#hasCopies = true
       this.#db
         .prepare(
           'INSERT INTO removed_messages (device_id, key, at, scts, seen_walk, stored_at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -65,6 +68,8 @@ export class Removals {
 
   /** The removed messages with a key that are remembered one by one, as copies with ids below 0. */
   copies(deviceId: number, key: Uint8Array): StoredCopy[] {
+    this.#hasCopies ??= this.#db.prepare('SELECT 1 FROM removed_messages LIMIT 1').get() !== undefined
+    if (!this.#hasCopies) return []
     return this.#db
       .prepare(
         'SELECT -id AS id, at, scts, seen_walk, stored_at FROM removed_messages WHERE device_id = ? AND key = ? ORDER BY id',

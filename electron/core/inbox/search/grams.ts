@@ -22,15 +22,46 @@ const confusable = /[\uD800-\uF8FF\uFFFD]/
 /** ASCII letters, digits and blank, after folding. */
 const isPlain = (unit: number): boolean => unit === 32 || (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122)
 
-/** Adds all grams of a text. */
-export function gramsInto(found: Set<string>, mark: string, text: string): void {
+/** UTF-16 units that the grams which end at one character take at most: with their marks and line breaks 3, 4 and 5. */
+const unitsAtEach = 12
+const lineBreak = 10
+/** Where grams are put together; as large as the longest text has needed. */
+let units = new Uint16Array(0)
+
+/**
+ * All grams of a text, each on a line that begins with a line break. One may be there more than once: the index takes it once. They
+ * are put together unit by unit, which takes a fifth of the time of cutting them out: every message that comes has some hundred.
+ */
+export function gramLines(mark: string, text: string): string {
   const encoded = encode(text)
-  const { length } = encoded
-  for (let at = 0; at < length; at++) {
-    if (!isPlain(encoded.charCodeAt(at))) found.add(mark + encoded.charAt(at))
-    if (at + 2 <= length) found.add(mark + encoded.slice(at, at + 2))
-    if (at + 3 <= length) found.add(mark + encoded.slice(at, at + 3))
+  const most = encoded.length * unitsAtEach
+  if (units.length < most) units = new Uint16Array(most)
+  let end = 0
+  const begin = () => {
+    units[end++] = lineBreak
+    if (mark !== '') units[end++] = mark.charCodeAt(0)
   }
+  for (let at = 0, before = 0, last = 0; at < encoded.length; at++) {
+    const unit = encoded.charCodeAt(at)
+    if (!isPlain(unit)) {
+      begin()
+      units[end++] = unit
+    }
+    if (at >= 1) {
+      begin()
+      units[end++] = last
+      units[end++] = unit
+    }
+    if (at >= 2) {
+      begin()
+      units[end++] = before
+      units[end++] = last
+      units[end++] = unit
+    }
+    before = last
+    last = unit
+  }
+  return Buffer.from(units.buffer, 0, end * units.BYTES_PER_ELEMENT).toString('utf16le')
 }
 
 /**

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts'
 import type { Clock } from '../../ports.ts'
 import type { Database } from '../../store/database.ts'
 import type { MessageRows } from '../messageRows.ts'
+import { IndexCursor } from './indexCursor.ts'
 import { type Matcher, messageMatcher, type Search } from './messageMatcher.ts'
 import { type Mark, planSearch } from './planner.ts'
 import { storedMatch } from './searchedRows.ts'
@@ -26,12 +27,14 @@ export class MessageSearch {
   readonly #clock: Clock
   readonly #index: SearchIndex
   readonly #rows: MessageRows
+  readonly #cursor: IndexCursor
 
   constructor(db: Database, clock: Clock, index: SearchIndex, rows: MessageRows) {
     this.#db = db
     this.#clock = clock
     this.#index = index
     this.#rows = rows
+    this.#cursor = new IndexCursor(db)
   }
 
   /** Begins a search; nothing has been looked for yet. A query that cannot be read is `input/invalid`. */
@@ -48,7 +51,8 @@ export class MessageSearch {
     const matches = messageMatcher(search.value)
     // What a search finds without looking may be of a device that is forgotten.
     const verify = plan.verify || this.#rows.hasForgotten()
-    const walk = new Walk(this.#db, this.#clock, { ...plan, verify }, storedMatch(this.#db, this.#rows, matches))
+    const ground = { db: this.#db, cursor: this.#cursor, clock: this.#clock }
+    const walk = new Walk(ground, { ...plan, verify }, storedMatch(this.#db, this.#rows, matches))
     return ok({ matches, walk, total: this.#total(query), newestId })
   }
 

@@ -40,12 +40,19 @@ interface Clause {
   readonly rarity: number
   readonly exact: boolean
 }
+interface Probe {
+  readonly token: string
+  readonly rarity: number
+}
 /** A clause, or that all messages hold, or none, or that the index cannot say. */
 type Answer = Clause | 'all' | 'none' | 'unknown'
 
 /** A word is looked for by so many of its rarest grams, and a query by so many of its rarest clauses. */
-const maxGrams = 3
+const maxGrams = 2
 const maxClauses = 5
+/** Of so many conditions, and grams of a word, it is asked how rare they are, which takes time; the rest is seen in the messages. */
+const maxAsked = 8
+const maxAskedGrams = 3
 /** So many devices, ports or SIMs are looked for one by one. */
 const maxAlternatives = 200
 const idsPerSecond = 2 ** 20
@@ -70,7 +77,7 @@ export function planSearch(search: Search, facts: Facts): Plan {
       if ((border.kind === 'after') !== not) lowest = Math.max(lowest, first)
       else highest = Math.min(highest, first - 1)
     } else if (mark) marks.push(mark)
-    else if (not) verify = true
+    else if (not || clauses.length >= maxAsked) verify = true
     else take(answerOf(condition, facts))
     // The index tells who has a tag, not which.
     if (condition.kind === 'tag') verify = true
@@ -142,7 +149,7 @@ function answerOf(condition: QueryCondition, facts: Facts): Answer {
       const wanted = foldCase(condition.text)
       const sims = facts.index.sims()
       if (sims === null) return 'unknown'
-      return anyOf([...sims].filter((iccid) => foldCase(iccid).includes(wanted)).map(tokens.sim), facts)
+      return anyOf(sims.filter((iccid) => foldCase(iccid).includes(wanted)).map(tokens.sim), facts)
     }
     case 'port': {
       if (condition.ports.kind === 'all') return 'all'
@@ -177,19 +184,24 @@ function anyOf(names: readonly string[], facts: Facts): Answer {
   }
 }
 
+/** Of a word's grams, which overlap, as many as hold all of it, or a few that lie evenly in it. */
+function someOf(grams: readonly string[]): readonly string[] {
+  const places = Math.min(maxAskedGrams, Math.ceil((grams.length + 2) / 3), grams.length)
+  const at = (i: number) => Math.round((i * (grams.length - 1)) / Math.max(1, places - 1))
+  return Array.from({ length: places }, (_, i) => grams[at(i)] ?? '')
+}
+
 /** A word is in one of these fields. */
 function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], facts: Facts): Answer {
   const { grams, exact } = gramsOfWord(word)
   if (grams.length === 0) return 'unknown'
   const found = fields.flatMap((field) => {
     const rarest = rarestOf(
-      grams.map((gram) => fieldMarks[field] + gram),
+      someOf(grams).map((gram) => fieldMarks[field] + gram),
       facts,
     )
     const [first] = rarest
-    return first && first.rarity > 0
-      ? [{ match: `(${rarest.map(({ token }) => quoted(token)).join(' AND ')})`, rarity: first.rarity }]
-      : []
+    return first ? [{ match: `(${rarest.map(({ token }) => quoted(token)).join(' AND ')})`, rarity: first.rarity }] : []
   })
   const isLong = facts.index.hasLong()
   if (isLong) found.push({ match: quoted(tokens.long), rarity: facts.index.rarity(tokens.long) })
@@ -202,8 +214,15 @@ function wordAnswer(word: string, fields: readonly (keyof typeof fieldMarks)[], 
 }
 
 /** A few of the rarest; of those that are equally rare one, since they stand in the same messages, as a rule. */
-function rarestOf(names: readonly string[], { index }: Facts): { readonly token: string; readonly rarity: number }[] {
-  const known = names.map((token) => ({ token, rarity: index.rarity(token) })).sort((a, b) => a.rarity - b.rarity)
+function rarestOf(names: readonly string[], { index }: Facts): Probe[] {
+  const known: Probe[] = []
+  for (const token of names) {
+    const rarity = index.rarity(token)
+    // What none has, no other token brings.
+    if (rarity === 0) return []
+    known.push({ token, rarity })
+  }
+  known.sort((a, b) => a.rarity - b.rarity)
   return known.filter(({ rarity }, i) => rarity !== known[i - 1]?.rarity).slice(0, maxGrams)
 }
 

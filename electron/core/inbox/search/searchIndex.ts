@@ -13,20 +13,30 @@ const maxSims = 5000
  */
 export class SearchIndex {
   readonly #db: Database
-  /** Rarity of tokens that are not rare; it changes slowly, and only chooses between ways to the same result. */
-  readonly #rarities = new Map<string, number>()
-  /** Every ICCID there is or was; null while nobody has asked, or when there are too many to be kept. */
-  #sims: Set<string> | 'too many' | null = null
+  /** Rarity of tokens that are not rare: it changes slowly, and only chooses between ways to the same result. */
+  readonly #common = new Map<string, number>()
+  /** Rarity of those that are; good until a message is added. */
+  readonly #rare = new Map<string, number>()
+  /** Every ICCID there is or was; null until somebody asks, and when a message was added. */
+  #sims: readonly string[] | null = null
 
   constructor(db: Database) {
     this.#db = db
+  }
+
+  /** Adds several. FTS5 writes out what it has gathered at an id that is smaller than the one before: they go in by id. */
+  addAll(messages: readonly Searchable[]): void {
+    for (const message of messages.toSorted((a, b) => a.id - b.id)) this.add(message)
   }
 
   add(message: Searchable): void {
     this.#db
       .prepare('INSERT INTO message_search (rowid, tokens) VALUES (?, ?)')
       .run(BigInt(message.id), tokensOf(message))
-    if (message.iccid !== null) this.#noteSim(message.iccid)
+    this.#rare.clear()
+    if (message.iccid === null) return
+    this.#db.prepare('INSERT OR IGNORE INTO message_sims (iccid) VALUES (?)').run(message.iccid)
+    this.#sims = null
   }
 
   /** Takes a message out; it must be as it was when it was added. */
@@ -41,7 +51,7 @@ export class SearchIndex {
    * newest, since the messages of a rare token reach far back.
    */
   rarity(token: string): number {
-    const known = this.#rarities.get(token)
+    const known = this.#common.get(token) ?? this.#rare.get(token)
     if (known !== undefined) return known
     const row = this.#db
       .prepare(
@@ -50,10 +60,11 @@ export class SearchIndex {
       )
       .get(quoted(token))
     const count = Number(row?.count)
-    if (count < probed) return count
-    const rarity = Number(row?.oldest)
-    if (this.#rarities.size >= maxRemembered) this.#rarities.clear()
-    this.#rarities.set(token, rarity)
+    const isRare = count < probed
+    const rarity = isRare ? count : Number(row?.oldest)
+    const remembered = isRare ? this.#rare : this.#common
+    if (remembered.size >= maxRemembered) remembered.clear()
+    remembered.set(token, rarity)
     return rarity
   }
 
@@ -63,29 +74,12 @@ export class SearchIndex {
   }
 
   /** Every ICCID of a message, and perhaps some of messages that are gone; null when there are too many. */
-  sims(): ReadonlySet<string> | null {
-    this.#sims ??= this.#readSims()
-    return this.#sims === 'too many' ? null : this.#sims
-  }
-
-  #noteSim(iccid: string): void {
-    if (!(this.#sims instanceof Set)) return
-    this.#sims.add(iccid)
-    if (this.#sims.size > maxSims) this.#sims = 'too many'
-  }
-
-  #readSims(): Set<string> | 'too many' {
-    // From one to the next, instead of over all their messages.
-    const rows = this.#db
-      .prepare(
-        `WITH RECURSIVE sims (iccid) AS (
-           SELECT min(iccid) FROM messages WHERE iccid IS NOT NULL
-           UNION ALL
-           SELECT (SELECT min(m.iccid) FROM messages m WHERE m.iccid > sims.iccid) FROM sims WHERE sims.iccid IS NOT NULL)
-         SELECT iccid FROM sims WHERE iccid IS NOT NULL LIMIT ${maxSims + 1}`,
-      )
+  sims(): readonly string[] | null {
+    this.#sims ??= this.#db
+      .prepare(`SELECT iccid FROM message_sims LIMIT ${maxSims + 1}`)
       .all()
-    return rows.length > maxSims ? 'too many' : new Set(rows.map((row) => String(row.iccid)))
+      .map(({ iccid }) => String(iccid))
+    return this.#sims.length > maxSims ? null : this.#sims
   }
 }
 

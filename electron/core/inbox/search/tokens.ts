@@ -1,7 +1,7 @@
 import type { MessageFlag } from '../../../../shared/domain/message.ts'
 import type { PortExpressionItem } from '../../../../shared/lib/portExpression.ts'
 import { formatPortName, parsePortName } from '../../../../shared/lib/portName.ts'
-import { encode, fieldMarks, gramsInto } from './grams.ts'
+import { encode, fieldMarks, gramLines } from './grams.ts'
 
 /** What of a message is searched through the index. What people change often (unread, pinned, tags, notes) is not in it. */
 export interface Searchable {
@@ -20,6 +20,7 @@ export interface Searchable {
 
 /** Of each field so much is in the index, UTF-16 units; a message with more is a candidate for every word. */
 const maxIndexed = 4096
+const searchedFields = ['text', 'sender', 'recipient'] as const
 /** Flags of what could not be read as it should be; `other-charset` is what a person has chosen. */
 const oddFlags: readonly string[] = ['not-base64', 'damaged', 'bad-row'] satisfies readonly MessageFlag[]
 
@@ -35,24 +36,21 @@ export const tokens = {
   slot: (portId: string) => `~slot${portId}`,
 } as const
 
-/** The tokens of a message, one a line, each once: a function of the message alone, so that it can be taken out again. */
+/** The tokens of a message, one a line: a function of the message alone, so that it can be taken out again. */
 export function tokensOf(message: Searchable): string {
-  const found = new Set<string>([tokens.device(message.deviceId)])
-  for (const field of ['text', 'sender', 'recipient'] as const) {
-    const text = message[field]
-    if (text.length > maxIndexed) found.add(tokens.long)
-    gramsInto(found, fieldMarks[field], text.slice(0, maxIndexed))
-  }
+  const found = [tokens.device(message.deviceId)]
+  if (searchedFields.some((field) => message[field].length > maxIndexed)) found.push(tokens.long)
   const port = parsePortName(message.portId)
   if (port) {
-    found.add(tokens.port(port.port))
-    if (port.slot !== null) found.add(tokens.slot(formatPortName(port)))
+    found.push(tokens.port(port.port))
+    if (port.slot !== null) found.push(tokens.slot(formatPortName(port)))
   }
-  if (message.iccid !== null) found.add(tokens.sim(message.iccid))
-  if (message.kind === 'report') found.add(tokens.report)
-  if (message.code !== null) found.add(tokens.code)
-  if (isOdd(message.flags)) found.add(tokens.damaged)
-  return [...found].join('\n')
+  if (message.iccid !== null) found.push(tokens.sim(message.iccid))
+  if (message.kind === 'report') found.push(tokens.report)
+  if (message.code !== null) found.push(tokens.code)
+  if (isOdd(message.flags)) found.push(tokens.damaged)
+  const grams = searchedFields.map((field) => gramLines(fieldMarks[field], message[field].slice(0, maxIndexed)))
+  return found.join('\n') + grams.join('')
 }
 
 /** Something of it could not be read as it should be: what `is:damaged` finds. */

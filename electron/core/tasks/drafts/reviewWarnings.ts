@@ -24,10 +24,11 @@ export function reviewWarnings({ content, composition, unfit, gateway, replaced 
   const { options, forwarding } = content
   if (unfit.length > 0) {
     const characters = unfit.join(' ')
+    const one = unfit.length === 1
     warnings.push(
       options.coding === 2
-        ? `7-bit cannot carry ${characters}: the gateway puts something else in their place.`
-        : `${characters} make the text go as UCS-2, with fewer characters to a segment.`,
+        ? `7-bit cannot carry ${characters}: the gateway puts something else in ${one ? 'its' : 'their'} place.`
+        : `${characters} ${one ? 'makes' : 'make'} the text go as UCS-2, with fewer characters to a segment.`,
     )
   }
   warnings.push(...portWarnings(composition, gateway))

@@ -6,7 +6,7 @@ import type { AwaitedTask } from '../store/storedTask.ts'
 /** A task with how long it may be silent. */
 export interface Judged {
   readonly task: AwaitedTask
-  /** Ports that it waits on, without slots; null: any. */
+  /** Ports that it waits on, without slots; null when it may be every port. */
   readonly ports: readonly number[] | null
   readonly silentLimitMs: number
 }

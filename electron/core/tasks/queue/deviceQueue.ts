@@ -72,7 +72,7 @@ export class DeviceQueue {
     return run
   }
 
-  /** Ports on whose queues these tasks, or null: any, were seen. */
+  /** Ports on whose queues these tasks were seen; for null, tasks at all. */
   portsWith(tids: readonly number[] | null): number[] {
     return [...this.#byPort].flatMap(([port, tasks]) => {
       const isThere = tids === null ? tasks.size > 0 : tids.some((tid) => tasks.has(tid))

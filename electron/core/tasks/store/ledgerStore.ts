@@ -208,7 +208,7 @@ export class LedgerStore {
     if (before === after) return
     const [was, is] = [statesOf(before.record), statesOf(after.record)]
     const update = this.#db.prepare(
-      'UPDATE task_messages SET state = ?, sent_at = ?, sent_from = ?, failed = ?, deliveries = ?, marked = ? WHERE id = ?',
+      'UPDATE task_messages SET state = ?, at = ?, sent_at = ?, sent_from = ?, failed = ?, deliveries = ?, marked = ? WHERE id = ?',
     )
     for (const [place, message] of after.record.messages.entries()) {
       const state = is[place]
@@ -218,6 +218,7 @@ export class LedgerStore {
       const { sent, failed, deliveries } = message.facts
       update.run(
         state,
+        neverLeft.has(state) ? null : ((sent ?? failed)?.at ?? after.submittedAt),
         sent?.at ?? null,
         sent?.port ?? null,
         failed && JSON.stringify(failed),
@@ -268,6 +269,9 @@ export class LedgerStore {
     return storedTask(raw, messages)
   }
 }
+
+/** Messages in one of these are in no conversation. */
+const neverLeft: ReadonlySet<RecipientState> = new Set(['drafted', 'refused', 'removed'])
 
 /** What follows from what is known of a task. */
 function standing({ record, paused }: StoredTask, states: readonly RecipientState[]): Standing {

@@ -16,10 +16,13 @@ export interface SubmissionNumbers {
   readonly tasks: number
   readonly drafted: number
   readonly open: number
+  /** Of the open ones those that go on: it can be said what becomes of them. */
+  readonly underWay: number
   readonly messages: number
   readonly tally: RecipientTally
 }
 
+const underWayStates = ['submitted', 'waiting', 'paused', 'sending'] as const satisfies readonly TaskState[]
 const countRow = z.object({ what: z.string(), total: z.number() })
 
 /** Counts of each submission, kept with every change of a task, so that nobody has to add up thousands of tasks. */
@@ -65,6 +68,7 @@ export class SubmissionCounts {
     const tally = { ...tallyOf([]) } as Record<(typeof recipientStates)[number], number>
     for (const state of recipientStates) tally[state] = total(`message ${state}`)
     const messages = recipientStates.reduce((sum, state) => sum + tally[state], 0)
-    return { tasks: total('tasks'), drafted: total('task drafted'), open: total('open'), messages, tally }
+    const underWay = underWayStates.reduce((sum, state) => sum + total(`task ${state}`), 0)
+    return { tasks: total('tasks'), drafted: total('task drafted'), open: total('open'), underWay, messages, tally }
   }
 }

@@ -197,7 +197,8 @@ function* waysOf({
   }
 }
 
-function messageView(raw: unknown): TaskMessageView {
+/** A message from its row, which holds its task and state beside `messageColumns`. */
+export function messageView(raw: unknown): TaskMessageView {
   const { task_id: taskId, state } = messageRow.parse(raw)
   const { id, record } = storedMessage(raw)
   const { sent, failed, deliveries } = record.facts

@@ -17,7 +17,7 @@ import classes from './gatewayDialogs.module.css'
 /** Fetches all that a device holds, proves that it is stored here, and only then offers to delete it there. */
 export function openArchive(id: string, name: string): void {
   const modalId = modals.open({
-    title: `Archive and delete the messages on ${name}`,
+    title: `Archive and delete: ${name}`,
     closeOnClickOutside: false,
     children: <Body id={id} name={name} onDone={() => modals.close(modalId)} />,
   })

@@ -20,7 +20,7 @@ export interface MessagePaneProps {
   /** Changes when any message has. */
   readonly revision: number
   readonly highlight: Highlighter
-  readonly onMark: (marks: MessageMarks) => void
+  readonly onMark: (id: number, marks: MessageMarks) => void
   /** The message has been read anew in another charset. */
   readonly onChanged: (message: Message) => void
   readonly onOpen: (id: number) => void
@@ -32,7 +32,8 @@ type Form = 'message' | 'conversation'
 
 /** One message: all of it, or the talk that it is part of. */
 export function MessagePane(props: MessagePaneProps) {
-  const { id, listed, onMark } = props
+  const { id, listed } = props
+  const onMark = (marks: MessageMarks) => props.onMark(id, marks)
   const { detail, error, reload } = useMessage(id, props.revision)
   const [form, setForm] = useState<Form>('message')
   const message = newer(listed, detail?.message)

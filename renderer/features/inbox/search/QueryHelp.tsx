@@ -14,7 +14,9 @@ const terms: readonly { readonly term: string; readonly what: string }[] = [
   { term: 'after:2026-01-01', what: 'Since the beginning of this day' },
   { term: 'before:2026-02-01', what: 'Earlier than this day' },
   { term: 'is:unread', what: 'Also is:pinned, is:report, is:damaged' },
-  { term: 'has:code', what: 'With a one-time code' },
+  { term: 'has:code', what: 'With a one-time code; also has:note, has:tag' },
+  { term: 'tag:bank', what: 'With this tag' },
+  { term: '-from:10086', what: 'A minus turns any of them round: not from this sender' },
 ]
 
 /** What can be written into the search field; a click writes it. */

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { listId } from '../list/MessageList.tsx'
@@ -14,11 +14,15 @@ export interface SearchFieldProps {
   readonly problem: string | null
 }
 
+/** What is wrong with a query is told only after so long, ms: while one types, most are unfinished. */
+const patienceMs = 500
 /** What is typed is searched for after this pause, ms. */
-const pauseMs = 80
+const pauseMs = 10
 
 /** The search field: it searches while one types. Esc empties it, then leaves it; the arrow down goes to what was found. */
-export function SearchField({ value, onChange, problem }: SearchFieldProps) {
+export function SearchField({ value, onChange, problem: present }: SearchFieldProps) {
+  const [lasting] = useDebouncedValue(present, patienceMs)
+  const problem = present !== null && lasting === present ? present : null
   const problemId = useId()
   const [typed, setTyped] = useState(value)
   const [from, setFrom] = useState(value)

@@ -99,7 +99,7 @@ function Stopped({ sync, name }: LineProps) {
       <Button
         variant="default"
         size="compact-xs"
-        aria-label={state === 'failed' ? `Try ${name} again` : `Go on fetching from ${name}`}
+        aria-label={state === 'failed' ? `Try again: ${name}` : `Go on fetching from ${name}`}
         onClick={() => syncMessages(sync.id)}
       >
         {state === 'failed' ? 'Try again' : 'Go on'}

@@ -9,13 +9,15 @@ export interface ToolbarProps {
   readonly found: string
   readonly opening: boolean
   readonly syncing: boolean
+  /** How fresh it is. */
+  readonly fetched: ReactNode
   /** Null when there is no gateway that could be asked. */
   readonly onSync: (() => void) | null
   readonly exporting: ReactNode
 }
 
 /** Over list and message: the search, what it has found, and what can be done with all of it. */
-export function Toolbar({ search, found, opening, syncing, onSync, exporting }: ToolbarProps) {
+export function Toolbar({ search, found, opening, syncing, fetched, onSync, exporting }: ToolbarProps) {
   return (
     <div className={classes.bar}>
       {search}
@@ -24,6 +26,7 @@ export function Toolbar({ search, found, opening, syncing, onSync, exporting }: 
       </span>
       {opening ? <Loader size={13} className={classes.opening} aria-label="Searching" /> : null}
       <span className={classes.space} />
+      {fetched}
       {exporting}
       <Button
         variant="default"

@@ -8,6 +8,7 @@ import {
   IconPassword,
   IconPin,
   IconRouter,
+  IconServer2,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useMemo } from 'react'
@@ -56,7 +57,12 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
         ))}
       </Group>
       <Group title="Gateway">
-        <Choice word="All gateways" chosen={address.gateway === null} onChoose={() => onAddress({ gateway: null })} />
+        <Choice
+          icon={IconServer2}
+          word="All gateways"
+          chosen={address.gateway === null}
+          onChoose={() => onAddress({ gateway: null })}
+        />
         {sorted.map(({ id, profile, session }) => (
           <Choice
             key={id}

@@ -1,11 +1,11 @@
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
-import { formatCsv } from '../../../../shared/lib/csv.ts'
+import { csvMark, formatCsv } from '../../../../shared/lib/csv.ts'
 import { type ColumnId, portColumn } from './columns.ts'
 
-/** Rows as a spreadsheet takes them: a line of titles, then one line for each row, in the order given. */
+/** Rows as a file that a spreadsheet takes: a line of titles, then one line for each row, in the order given. */
 export function portsCsv(rows: readonly PortRow[], columns: readonly ColumnId[]): string {
   const shown = columns.map(portColumn)
-  return formatCsv([shown.map((c) => c.title), ...rows.map((row) => shown.map((c) => c.text(row)))])
+  return csvMark + formatCsv([shown.map((c) => c.title), ...rows.map((row) => shown.map((c) => c.text(row)))])
 }
 
 /** Rows as tab-separated text for the clipboard, the way spreadsheets paste it; blanks stand for tabs and line breaks. */

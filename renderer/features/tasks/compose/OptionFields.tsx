@@ -44,7 +44,7 @@ export const OptionFields = memo(function OptionFields({
         />
         <Switch
           label="Ask the network whether it was delivered"
-          description="Default: off. Delivery reports arrive in the inbox, and each recipient says what they said. Some operators charge for them."
+          description="Default: off. The network’s answers arrive in the inbox and stand beside each number. Some operators charge for them."
           checked={options.dr}
           onChange={(event) => set({ dr: event.currentTarget.checked })}
         />
@@ -111,7 +111,7 @@ function RareOptions({ options, set }: RareProps) {
       />
       <Switch
         label="Report each SMS that was sent"
-        description="Default here: on. Without it only counters tell, and no recipient can be followed."
+        description="Default here: on. Without it only counters tell, and no number can be followed."
         checked={options.sdr}
         onChange={(event) => set({ sdr: event.currentTarget.checked })}
       />

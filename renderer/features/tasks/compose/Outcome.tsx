@@ -96,7 +96,7 @@ function PortLine({ column, why }: { readonly column: ExpansionColumn; readonly 
         )}
         {why === null ? null : (
           <span className={classes.silent} data-tone="warn" title={why}>
-            <IconAlertTriangle size={13} aria-hidden /> {why}
+            <IconAlertTriangle size={13} aria-hidden /> {why.split('. ')[0]}
           </span>
         )}
       </td>

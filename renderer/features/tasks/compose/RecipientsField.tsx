@@ -40,7 +40,7 @@ export const RecipientsField = memo(function RecipientsField({ typed, table, rea
       {table ? (
         <>
           <div className={classes.fieldHead}>
-            <h3 className={classes.label}>Recipients</h3>
+            <h2 className={classes.label}>Recipients</h2>
             <span className={classes.counted} role="status">
               {plural(read.numbers.length, 'row')} with a number
             </span>

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Loader, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconArrowsExchange, IconSend } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DraftReview } from '../../../../shared/domain/taskDraft.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import { CopyIcon } from '../../../ui/CopyText.tsx'
@@ -52,6 +52,11 @@ interface ReviewedProps extends ReviewDialogProps {
 function Reviewed({ draftId, review, forwarding, onClose, onSent, onAgain }: ReviewedProps) {
   const submit = useAction('tasks.submit')
   const [error, setError] = useState<AppError | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The dialog was empty when it opened.
+    root.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }, [])
   const sendable = review.problems.length === 0
   const send = async (typed: string | null) => {
     setError(null)
@@ -60,7 +65,7 @@ function Reviewed({ draftId, review, forwarding, onClose, onSent, onAgain }: Rev
     else setError(result.error)
   }
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={root}>
       <p className={classes.sentence}>
         <strong>{review.gatewayName}</strong> gets {plural(review.tasks, 'task')} in{' '}
         {plural(review.requests, 'request')}: <strong>{messages(review.messages)}</strong>,{' '}

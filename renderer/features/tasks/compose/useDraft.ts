@@ -27,6 +27,7 @@ export function useDraft({ id, kind, content: first }: DraftBeginning, onNamed: 
   const latest = useRef({ content, onNamed })
   latest.current.onNamed = onNamed
   const gone = useRef(false)
+  const mounted = useRef(true)
   const saver = useMemo(
     () =>
       new DraftSaver(id, kind, {
@@ -35,8 +36,9 @@ export function useDraft({ id, kind, content: first }: DraftBeginning, onNamed: 
           const timer = setTimeout(then, ms)
           return () => clearTimeout(timer)
         },
-        onNamed: (named) => latest.current.onNamed(named),
-        onState: setSaving,
+        // Whoever has left is not called back.
+        onNamed: (named) => mounted.current && latest.current.onNamed(named),
+        onState: (state) => mounted.current && setSaving(state),
       }),
     [id, kind],
   )
@@ -44,8 +46,10 @@ export function useDraft({ id, kind, content: first }: DraftBeginning, onNamed: 
     const flush = () => {
       if (!gone.current) void saver.flush()
     }
+    mounted.current = true
     window.addEventListener('pagehide', flush)
     return () => {
+      mounted.current = false
       window.removeEventListener('pagehide', flush)
       flush()
     }

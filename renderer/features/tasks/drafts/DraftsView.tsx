@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, TextInput, VisuallyHidden } from '@mantine/core'
 import {
   IconCopyPlus,
   IconDots,
@@ -85,7 +85,9 @@ export function DraftsView({ kind }: { readonly kind: DraftKind }) {
               <th scope="col" className={classes.age}>
                 Changed
               </th>
-              <th scope="col" className={classes.acts} aria-label="Actions" />
+              <th scope="col" className={classes.acts}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
             </>
           }
         >

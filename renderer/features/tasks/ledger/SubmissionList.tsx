@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -9,6 +9,7 @@ import {
   IconLoader,
   IconPlayerPause,
   IconPlayerPlay,
+  IconQuestionMark,
   IconTrash,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -44,6 +45,7 @@ const stateWords: Readonly<Record<SubmissionView['state'], StateWords>> = {
   waiting: { word: 'Being submitted', tone: 'busy', icon: IconLoader },
   paused: { word: 'Held back', tone: 'warn', icon: IconPlayerPause },
   following: { word: 'Submitted', tone: 'busy', icon: IconEyeSearch },
+  unknown: { word: 'Unknown', tone: 'unknown', icon: IconQuestionMark },
   done: { word: 'Ended', tone: 'good', icon: IconCircleCheck },
   cancelled: { word: 'Dropped', tone: 'quiet', icon: IconTrash },
 }
@@ -78,7 +80,9 @@ export function SubmissionList({ submissions, chosen, onChoose, onOrder }: Submi
             <th scope="col" className={classes.progress}>
               Messages
             </th>
-            <th scope="col" className={classes.acts} aria-label="Actions" />
+            <th scope="col" className={classes.acts}>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </th>
           </>
         }
       >

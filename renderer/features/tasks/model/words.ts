@@ -37,10 +37,14 @@ export function spanWords(ms: number): string {
 const joined = (large: number, unit: string, small: number, smallUnit: string) =>
   small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`
 
-/** An estimate: `20 s to 40 s`. */
+/** An estimate: `20 to 40 s`, `50 s to 2 min`. */
 export function durationWords({ minMs, maxMs }: Duration): string {
   const [min, max] = [spanWords(minMs), spanWords(maxMs)]
-  return min === max ? `about ${max}` : `${min} to ${max}`
+  const [least, unit] = min.split(' ')
+  if (min === max) return `about ${max}`
+  return max.split(' ').length === 2 && max.endsWith(` ${unit}`) && min === `${least} ${unit}`
+    ? `${least} to ${max}`
+    : `${min} to ${max}`
 }
 
 /** How full the text is: `2 segments, 31 characters left in the last`. */

@@ -35,7 +35,7 @@ export const queueColumns = (onTask: (taskId: number) => void): readonly DataCol
         <button
           type="button"
           className={classes.link}
-          aria-label={`Show task ${task.tid} in the ledger`}
+          aria-label={`Simrack: show task ${task.tid} in the ledger`}
           onClick={() => task.taskId !== null && onTask(task.taskId)}
         >
           Simrack

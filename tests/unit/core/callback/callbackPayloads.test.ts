@@ -17,9 +17,7 @@ const portStatus = { type: 'port-status', port: '2B', seq: 1, status: '3 OK', ba
 const decode = (message: unknown) => decodeCallback(JSON.stringify(message))
 const rowIds = (message: unknown) => {
   const decoded = decode(message)
-  return decoded.ok
-    ? decoded.payloads.flatMap((p) => (p.type === 'recv-sms' ? [] : p.rows.map((r) => r.id)))
-    : decoded.verdict
+  return decoded.ok ? decoded.payloads.flatMap((p) => ('rows' in p ? p.rows.map((r) => r.id) : [])) : decoded.verdict
 }
 
 describe('a callback', () => {

@@ -25,7 +25,7 @@ const full = makeRow('7.03', {
 describe('the exported table', () => {
   it('holds the shown columns of the shown rows, in their order', () => {
     expect(portsCsv([full, makeRow('1.01', { state: 0 })], ['state', 'port', 'signal'])).toBe(
-      'State,Port,Signal\r\nOn mobile data,7.03,15\r\nNo SIM,1.01,\r\n',
+      '\uFEFFState,Port,Signal\r\nOn mobile data,7.03,15\r\nNo SIM,1.01,\r\n',
     )
   })
 
@@ -40,7 +40,7 @@ describe('the exported table', () => {
   it('disarms what a SIM or a device could smuggle into a spreadsheet', () => {
     const hostile = makeRow('1.01', { number: '=HYPERLINK("http://example.invalid")', balance: '@SUM(A1)' })
     expect(portsCsv([hostile], ['number', 'balance'])).toBe(
-      'Number,Balance\r\n"\'=HYPERLINK(""http://example.invalid"")",\'@SUM(A1)\r\n',
+      '\uFEFFNumber,Balance\r\n"\'=HYPERLINK(""http://example.invalid"")",\'@SUM(A1)\r\n',
     )
   })
 })

@@ -57,7 +57,9 @@ describe('words for a composition', () => {
       '1 h 30 min',
       '1 d 16 h',
     ])
-    expect(durationWords({ minMs: 3000, maxMs: 6000 })).toBe('3 s to 6 s')
+    expect(durationWords({ minMs: 3000, maxMs: 6000 })).toBe('3 to 6 s')
+    expect(durationWords({ minMs: 50_000, maxMs: 120_000 })).toBe('50 s to 2 min')
+    expect(durationWords({ minMs: 5_400_000, maxMs: 7_200_000 })).toBe('1 h 30 min to 2 h')
     expect(durationWords({ minMs: 0, maxMs: 0 })).toBe('about 0 s')
   })
 })

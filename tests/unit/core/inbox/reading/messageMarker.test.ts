@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { MessageMarker } from '../../../../../electron/core/inbox/reading/messageMarker.ts'
+import type { Clock } from '../../../../../electron/core/ports.ts'
 import { systemClock } from '../../../../../electron/core/systemPorts.ts'
 import { insertManyMessages } from '../../../../support/manyMessages.ts'
 import { MessageTable, type TestMessage } from '../../../../support/messageTable.ts'
@@ -7,12 +8,24 @@ import { tempFolder } from '../../../../support/tempFolder.ts'
 
 const never = new AbortController().signal
 
+/** Time passes only when it is looked at, half a millisecond each time, so that slices end at the same step on every machine. */
+function tickingClock(): Clock {
+  let elapsed = 0
+  return {
+    ...systemClock,
+    elapsed: () => {
+      elapsed += 0.5
+      return elapsed
+    },
+  }
+}
+
 function setUp() {
   const table = new MessageTable(tempFolder(), systemClock)
   table.open()
   onTestFinished(() => table.db.close())
   let told = 0
-  const marker = new MessageMarker(table.db, systemClock, () => {
+  const marker = new MessageMarker(table.db, tickingClock(), () => {
     told += 1
   })
   const put = (message: TestMessage = {}) => table.put(message)[0] ?? 0
@@ -62,23 +75,17 @@ describe('marking', () => {
     insertManyMessages(table.db, { count: 4000, devices: 2 })
     const ids = table.all().map(({ id }) => id)
     let turns = 0
-    let longest = 0
-    let last = performance.now()
     let running = true
     const turn = () => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
       turns += 1
       if (running) setImmediate(turn)
     }
     setImmediate(turn)
     const changed = await marker.mark(ids, { note: 'seen' }, never)
+    running = false
     expect(changed).toBe(4000)
     expect(turns).toBeGreaterThan(1)
     expect(told()).toBeGreaterThan(1)
-    running = false
-    // A slice takes 8 ms; the bound is wide for a machine that is busy with other tests.
-    expect(longest).toBeLessThan(200)
 
     const end = new AbortController()
     setImmediate(() => end.abort())

@@ -128,7 +128,7 @@ describe('a search', () => {
           const ids: number[] = []
           const pick = (which: number) => ids[which % Math.max(1, ids.length)] ?? 0
           for (const one of steps) {
-            if (one.do === 'put') ids.push(table.put(one.message))
+            if (one.do === 'put') ids.push(...table.put(one.message))
             else if (one.do === 'remove') table.remove(pick(one.which))
             else if (one.do === 'reread') table.reread(pick(one.which), one.text)
             else table.mark(pick(one.which), one.marks)
@@ -151,7 +151,7 @@ describe('a search', () => {
 
   it('leaves nothing in the index of a message that was taken out', () => {
     const before = new Set(table.find({ text: '验证码' }))
-    const id = table.put({ text: '一次性验证码', sender: 'Bank', iccid: '8986' })
+    const [id = 0] = table.put({ text: '一次性验证码', sender: 'Bank', iccid: '8986' })
     expect(table.find({ text: '验证码' })).toEqual([id, ...before])
     table.remove(id)
     const left = table.db.sql.prepare('SELECT rowid FROM message_search WHERE message_search MATCH ?').all('"验证码"')
