@@ -44,28 +44,26 @@ export interface Moment {
 export const jumpBetween = (before: Moment, after: Moment): number =>
   after.now - before.now - (after.elapsed - before.elapsed)
 
-/** A dial that is remembered; `elapsed` null: from before this start of Simrack. */
-export interface LastDial {
-  readonly now: number
-  readonly elapsed: number | null
-}
+/** A jump of the wall clock by less is none, ms: it is kept right all the time. */
+export const leastJumpMs = 1000
 
 /**
- * The same dial by a clock that has jumped since. Whether it was set or the computer slept cannot be told: after a sleep the dial then
- * seems later than it was, which only makes the floor longer.
+ * When a port was last dialled, by a wall clock that has jumped since: to be done to each remembered dial at each jump, or a clock set
+ * forward would shorten the floor. Whether it was set or the computer slept cannot be told; after a sleep the dial seems later than it was,
+ * which only makes the floor longer.
  */
-export const afterJump = (last: LastDial, jumpMs: number): LastDial => ({ ...last, now: last.now + jumpMs })
+export const afterJump = (dialledAt: number, jumpMs: number): number => dialledAt + jumpMs
 
 /**
- * Whether the floor forbids a dial. Both clocks must say that it is over: one that was set forward must not shorten it. A dial in what is
- * now the future forbids nothing by itself: the clock was wrong then, and the other clock still holds.
+ * Whether the floor forbids a dial now. A dial in what is now the future forbids nothing: the clock was set back while Simrack was not
+ * running, and would forbid dialling for as long as it was wrong.
  */
-export function isWithinFloor({ floorS }: Pick<RedialPlanForm, 'floorS'>, last: LastDial | null, at: Moment): boolean {
-  if (!last) return false
-  const floorMs = floorS * 1000
-  const byWall = at.now >= last.now && at.now - last.now < floorMs
-  const byElapsed = last.elapsed !== null && at.elapsed - last.elapsed < floorMs
-  return byWall || byElapsed
+export function isWithinFloor(
+  { floorS }: Pick<RedialPlanForm, 'floorS'>,
+  dialledAt: number | null,
+  now: number,
+): boolean {
+  return dialledAt !== null && now >= dialledAt && now - dialledAt < floorS * 1000
 }
 
 /** Whether one more port of a gateway may begin to dial. `running`: those that dial now; `freeAt`: when the last pause is over. */

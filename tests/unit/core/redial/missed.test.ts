@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  afterJump,
   fateOf,
   isWithinFloor,
   jumpBetween,
@@ -35,29 +36,25 @@ describe('a planned run', () => {
 })
 
 describe('the floor', () => {
-  const at = (now: number, elapsed: number) => ({ now: now * minute, elapsed: elapsed * minute })
-  const within = (last: ReturnType<typeof at> | null, then: ReturnType<typeof at>) =>
-    isWithinFloor({ floorS: 300 }, last, then)
+  const within = (dialledAt: number | null, now: number) => isWithinFloor({ floorS: 300 }, dialledAt, now * minute)
 
   it('forbids a dial within it', () => {
-    expect(within(at(100, 10), at(104, 14))).toBe(true)
-    expect(within(at(100, 10), at(105, 15))).toBe(false)
-    expect(within(null, at(0, 0))).toBe(false)
+    expect(within(100 * minute, 104)).toBe(true)
+    expect(within(100 * minute, 105)).toBe(false)
+    expect(within(null, 0)).toBe(false)
   })
 
-  it('is not shortened by a clock that is set forward, nor prolonged by one that is set back', () => {
-    expect(within(at(100, 10), at(200, 11))).toBe(true)
-    expect(within(at(100, 10), at(20, 16))).toBe(false)
-    expect(within(at(100, 10), at(20, 14))).toBe(true)
+  it('is not shortened by a clock that is set forward: the remembered dial moves with it', () => {
+    expect(within(afterJump(100 * minute, 60 * minute), 161)).toBe(true)
+    expect(within(afterJump(100 * minute, -60 * minute), 46)).toBe(false)
   })
 
-  it('holds by the wall clock for a dial from before this start', () => {
-    const last = { now: 100 * minute, elapsed: null }
-    expect(isWithinFloor({ floorS: 300 }, last, at(104, 0))).toBe(true)
-    expect(isWithinFloor({ floorS: 300 }, last, at(105, 0))).toBe(false)
+  it('does not last for as long as a clock was wrong', () => {
+    expect(within(100 * minute, 20)).toBe(false)
   })
 
   it('knows a jump of the wall clock by the other clock', () => {
+    const at = (now: number, elapsed: number) => ({ now: now * minute, elapsed: elapsed * minute })
     expect(jumpBetween(at(100, 10), at(101, 11))).toBe(0)
     expect(jumpBetween(at(100, 10), at(161, 11))).toBe(60 * minute)
     expect(jumpBetween(at(100, 10), at(41, 11))).toBe(-60 * minute)
