@@ -27,7 +27,7 @@ const given = <T>(value: T | null): T => {
   return value
 }
 const names = (text: string): PortName[] => text.split(',').map((each) => given(parsePortName(each)))
-const any = (text: string) => given(CommandPorts.of(names(text)))
+const portsOrSlots = (text: string) => given(CommandPorts.of(names(text)))
 const whole = (text: string) => given(WholePorts.of(names(text)))
 const slots = (text: string) => given(SwitchSlots.of(names(text)))
 
@@ -49,8 +49,8 @@ describe('a command on ports', () => {
   })
 
   it('names its op and its ports in the same spelling for each kind', () => {
-    expect(lockPorts.body?.(any('1A,2B'))).toBe('{"type":"command", "op":"lock", "ports":"1.01,2.02"}')
-    expect(unlockPorts.body?.(any('4,5,6'))).toBe('{"type":"command", "op":"unlock", "ports":"4-6"}')
+    expect(lockPorts.body?.(portsOrSlots('1A,2B'))).toBe('{"type":"command", "op":"lock", "ports":"1.01,2.02"}')
+    expect(unlockPorts.body?.(portsOrSlots('4,5,6'))).toBe('{"type":"command", "op":"unlock", "ports":"4-6"}')
     expect(resetPorts.body?.(whole('3'))).toBe('{"type":"command", "op":"reset", "ports":"3"}')
   })
 
@@ -132,7 +132,7 @@ describe('a command on the gateway', () => {
 describe('several commands', () => {
   it('are those of the example of spec 4.1.3, under the op that its table gives them', () => {
     const body = multipleCommands.body?.([
-      { op: 'lock', ports: any('1A') },
+      { op: 'lock', ports: portsOrSlots('1A') },
       { op: 'redial', ports: whole('2') },
     ])
     expect(body).toBe(
