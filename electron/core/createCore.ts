@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
+import { commandHandlers } from './api/commandHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { inboxDeviceHandlers } from './api/inboxDeviceHandlers.ts'
@@ -15,6 +16,7 @@ import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
+import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
@@ -64,8 +66,10 @@ export function createCore(ports: Ports): Core {
         notices.see(view)
         inbox.syncs.seen(view)
         tasks.seen(view)
+        commands.seen(view)
       },
       removed: (id) => {
+        commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
       },
@@ -97,6 +101,15 @@ export function createCore(ports: Ports): Core {
     jobs,
     settings,
     files: ports.files,
+  })
+  const commands = createCommands({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    sendingPorts: tasks.sendingPorts,
   })
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
@@ -151,6 +164,7 @@ export function createCore(ports: Ports): Core {
       ...taskDraftHandlers(tasks),
       ...taskLedgerHandlers(tasks),
       ...taskQueueHandlers(tasks),
+      ...commandHandlers(commands),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -168,6 +182,7 @@ export function createCore(ports: Ports): Core {
       inbox.start()
       tasks.start()
       await gateways.start()
+      commands.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -180,6 +195,7 @@ export function createCore(ports: Ports): Core {
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      await commands.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()

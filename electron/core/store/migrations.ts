@@ -1,3 +1,4 @@
+import { operationTables } from './operationTables.ts'
 import { taskMessageTimes, taskTables } from './taskTables.ts'
 
 /**
@@ -214,4 +215,5 @@ export const migrations: readonly string[] = [
   `,
   taskTables,
   taskMessageTimes,
+  operationTables,
 ]
