@@ -8,6 +8,8 @@ export const paths = {
   doctor: (id: string) => `/gateways/${encodeURIComponent(id)}/doctor`,
   inbox: '/inbox',
   tasks: '/tasks',
+  /** A task of the ledger, opened. */
+  task: (id: number) => `/tasks?task=${id}`,
   draft: (id: string) => `/tasks/drafts/${encodeURIComponent(id)}`,
   /** A new task, for a gateway by its id. */
   newDraft: (gatewayId?: string) =>

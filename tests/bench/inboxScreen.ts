@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import type { Benchmark } from './support/benchmark.ts'
 import { ensureRenderer, startBrowserHost } from './support/browserHost.ts'
 import { filledInbox } from './support/filledInbox.ts'
+import { late } from './support/lateness.ts'
 import { openChromium } from './support/page.ts'
 import { median } from './support/rounds.ts'
 import { longestTask } from './support/tasks.ts'
@@ -136,7 +137,3 @@ async function jump(page: Page): Promise<void> {
     await page.waitForTimeout(200)
   }
 }
-
-/** So that 95 of 100 are not later. */
-const late = (ms: readonly number[]): number =>
-  ms.toSorted((a, b) => a - b)[Math.ceil(ms.length * 0.95) - 1] ?? Number.NaN

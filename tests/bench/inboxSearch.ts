@@ -4,6 +4,7 @@ import type { Benchmark } from './support/benchmark.ts'
 import { Child } from './support/child.ts'
 import type { Figure } from './support/figure.ts'
 import { filledInbox } from './support/filledInbox.ts'
+import { late } from './support/lateness.ts'
 import { median } from './support/rounds.ts'
 import { usageSchema } from './support/usage.ts'
 
@@ -88,10 +89,6 @@ export const inboxSearch: Benchmark = {
     }
   },
 }
-
-/** So that 95 of 100 are not later. */
-const late = (ms: readonly number[]): number =>
-  ms.toSorted((a, b) => a - b)[Math.ceil(ms.length * 0.95) - 1] ?? Number.NaN
 
 const commonWords =
   'verification code balance payment parcel arrives station office Harbour Street meeting signal invoice antenna Google WhatsApp Telegram Amazon Uber PayPal Binance Steam Netflix Airbnb your one-time password expires minutes Valid until Data left successful Ref between morning tomorrow contract driver ticket window garden coffee price order number status today again never always before after under open closed Anna Bilal Chen Dmitri Elena Farid Grace Hugo Ines Jonas Kemal Lucia'.split(

@@ -12,6 +12,7 @@ import { site } from './site.ts'
 import type { Benchmark } from './support/benchmark.ts'
 import { type Run, report } from './support/report.ts'
 import { Workshop } from './support/workshop.ts'
+import { tasks } from './tasks.ts'
 
 /**
  * `npm run bench`, or `node tests/bench/main.ts decode polling` for some of them. Prints a report in markdown. Ends
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   inboxSearch,
   inboxExport,
   inboxScreen,
+  tasks,
   polling,
   site,
   ready,

@@ -1,5 +1,6 @@
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
+import { messageRow, openInbox, reader } from './support/inbox.ts'
 import {
   choose,
   compose,
@@ -55,6 +56,18 @@ test('a message is composed, reviewed, sent and followed until it is delivered',
   await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '4 of 4 ended: 4 delivered')
   expect(gateway.device.tasks.ledger).toHaveLength(4)
   await expectAccessible(page)
+
+  await openInbox(page)
+  await messageRow(page, 'message to 13800000001').first().click()
+  await expect(reader(page).getByRole('region', { name: 'What it reports on' })).toContainText('Hello → there')
+  await expectAccessible(page)
+  await reader(page).getByText('Conversation', { exact: true }).click()
+  const sent = reader(page).getByRole('listitem').filter({ hasText: 'Hello → there' })
+  await expect(sent.getByText('Delivered', { exact: true })).toBeVisible()
+  await expect(sent.locator('button[aria-current="true"]')).toBeVisible()
+  await expectAccessible(page)
+  await sent.getByRole('link', { name: /^Sent / }).click()
+  await expect(panel).toBeVisible()
 })
 
 test('a table fills the placeholders, and what cannot be used is named by its line', async ({ app }) => {

@@ -95,9 +95,10 @@ export const taskTables = `
   CREATE INDEX task_messages_task ON task_messages(task_id, place);
   CREATE INDEX task_messages_ending ON task_messages(device_id, ending, id);
 
-  -- Texts and numbers of tasks, to be found by any three characters in a row.
+  -- Which tasks hold which one, two or three characters in a row (core/inbox/search/grams.ts) in their texts and numbers, one a line.
   CREATE VIRTUAL TABLE task_search USING fts5(
-    text, numbers, content = '', contentless_delete = 1, tokenize = 'trigram'
+    grams, content = '', contentless_delete = 1, detail = none,
+    tokenize = "ascii tokenchars ' !#$%&()*+,-./:;<=>?@[]^_{|}~'"
   );
 
   -- How many messages of a submission are in which state, and how many tasks; written with each task.

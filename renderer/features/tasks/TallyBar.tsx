@@ -1,9 +1,9 @@
 import { memo } from 'react'
 import type { RecipientTally } from '../../../shared/domain/task.ts'
 import { cssVars } from '../../ui/cssVars.ts'
+import { recipientIcons } from '../../ui/recipientIcons.ts'
 import { finishedOf, tallyParts, tallyWords, totalOf } from './model/tally.ts'
 import { count } from './model/words.ts'
-import { recipientIcons } from './stateIcons.ts'
 import classes from './TallyBar.module.css'
 
 export interface TallyBarProps {

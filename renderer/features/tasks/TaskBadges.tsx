@@ -1,20 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import type { RecipientState, RecipientTally, TaskState } from '../../../shared/domain/task.ts'
-import { recipientStateWords, taskStateWords } from '../../../shared/domain/taskWords.ts'
+import type { RecipientTally, TaskState } from '../../../shared/domain/task.ts'
+import { taskStateWords } from '../../../shared/domain/taskWords.ts'
+import { RecipientBadge } from '../../ui/RecipientBadge.tsx'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import { endOf } from './model/tally.ts'
 import { count } from './model/words.ts'
-import { recipientIcons, taskIcons } from './stateIcons.ts'
-
-/** A message's state: icon, word and colour. */
-export function RecipientBadge({ state }: { readonly state: RecipientState }) {
-  const { word, tone } = recipientStateWords[state]
-  return (
-    <ToneBadge tone={tone} icon={recipientIcons[state]}>
-      {word}
-    </ToneBadge>
-  )
-}
+import { taskIcons } from './stateIcons.ts'
 
 interface TaskBadgeProps {
   readonly state: TaskState

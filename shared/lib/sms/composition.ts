@@ -1,10 +1,9 @@
-import type { DraftContent } from '../../domain/taskDraft.ts'
+import type { DraftContent, RecipientTable } from '../../domain/taskDraft.ts'
 import type { RecipientProblem } from '../../domain/taskLedger.ts'
-import { expandPortExpression, parsePortExpression } from '../portExpression.ts'
-import { formatPortName, type PortName } from '../portName.ts'
-import { parseCsvTable } from './csvTable.ts'
-import { parseRecipient, parseRecipients } from './recipients.ts'
-import { bindTemplate, parseTemplate } from './template.ts'
+import type { PortName } from '../portName.ts'
+import { type DraftRecipients, readDraftRecipients } from './draftRecipients.ts'
+import { type ReadText, readText } from './draftText.ts'
+import { readSendingPorts } from './sendingPorts.ts'
 
 /** What a draft says, read: who gets which text, and by which ports. */
 export interface Composition {
@@ -34,33 +33,40 @@ export function compose(
   content: Pick<DraftContent, 'recipients' | 'table' | 'text' | 'ports'>,
   maxPorts: number | null,
 ): Composition {
-  const { messages, problems, warnings } = content.table
-    ? fromTable(content.table, content.text)
-    : fromList(content.recipients, content.text)
-  const from = portsOf(content.ports, maxPorts)
-  const whole = [...from.problems]
+  const recipients = readDraftRecipients(content.recipients, content.table)
+  const read = readText(content.text, recipients)
+  const messages = messagesOf(content.text, recipients, read)
+  const from = readSendingPorts(content.ports, maxPorts)
+  const { problems, warnings } = content.table
+    ? aboutTable(content.table, recipients, read, messages)
+    : aboutList(recipients)
+  const whole: RecipientProblem[] = []
+  if (from.problem !== null) whole.push({ ...about(from.problem), text: content.ports.slice(0, maxShown) })
   if (messages.length === 0 && problems.length === 0) whole.push(about('There is no recipient.'))
   const empty = messages.find(({ text }) => text === '')
   if (empty) {
     const where = content.table && content.text !== '' ? empty.line : null
     whole.push({ line: where, text: '', why: 'There is no text to send.' })
   }
-  return { messages, ports: from.ports, problems: [...whole, ...shortened(problems)], warnings }
+  return { messages, ports: from.names, problems: [...whole, ...shortened(problems)], warnings }
 }
 
-interface Read {
-  readonly messages: ComposedMessage[]
-  readonly problems: readonly RecipientProblem[]
-  readonly warnings: readonly string[]
+/** One for each number of a list, and for each row of a table but those that say the same to the same number again. */
+function messagesOf(text: string, { numbers, lines, table }: DraftRecipients, read: ReadText): ComposedMessage[] {
+  return numbers.flatMap((number, i) => {
+    if (read.again.has(i)) return []
+    const own = table && read.template ? read.template.render(table.rows[i] ?? []) : text
+    return [{ number, text: own, line: lines[i] ?? 1 }]
+  })
 }
 
-function fromList(recipients: string, text: string): Read {
-  const { numbers, lines, duplicates, bad } = parseRecipients(recipients)
+type Said = Pick<Composition, 'problems' | 'warnings'>
+
+function aboutList({ bad, doubles }: DraftRecipients): Said {
   return {
-    messages: numbers.map((number, i) => ({ number, text, line: lines[i] ?? 1 })),
     problems: bad,
     warnings: warningAbout(
-      duplicates.map(({ line }) => line),
+      doubles.map(({ line }) => line),
       'names a number again: it gets the message once.',
       'name numbers again: each gets the message once.',
     ),
@@ -68,73 +74,32 @@ function fromList(recipients: string, text: string): Read {
 }
 
 /** Rows that cannot be read are left out and told: a table is seldom written by who sends it. */
-function fromTable(table: NonNullable<DraftContent['table']>, text: string): Read {
-  const { header, rows, problems: unreadable } = parseCsvTable(table.text, { header: table.hasHeader })
-  const template = parseTemplate(text)
-  const { missing, render, emptyIn } = bindTemplate(template, header)
-  const problems: RecipientProblem[] = [
-    ...template.problems.map(({ message }) => about(message)),
-    ...missing.map((name) => about(`The table has no column called "${name.slice(0, maxShown)}".`)),
-  ]
-  if (header.length > 0 && table.numberColumn >= header.length) {
-    problems.push(about('The table has no such column of numbers.'))
-    return { messages: [], problems, warnings: [] }
+function aboutTable(
+  { numberColumn }: RecipientTable,
+  { bad, table }: DraftRecipients,
+  read: ReadText,
+  messages: readonly ComposedMessage[],
+): Said {
+  const problems = read.problems.map(about)
+  const columns = table?.header.length ?? 0
+  if (columns > 0 && numberColumn >= columns) {
+    return { problems: [...problems, about('The table has no such column of numbers.')], warnings: [] }
   }
-  const messages: ComposedMessage[] = []
-  const seen = new Map<string, Set<string>>()
-  const [badLines, againLines, emptyLines]: [number[], number[], number[]] = [
-    unreadable.map(({ line }) => line),
-    [],
-    [],
-  ]
-  for (const { line, fields } of rows) {
-    const read = parseRecipient(fields[table.numberColumn] ?? '')
-    if (!read.ok) {
-      badLines.push(line)
-      continue
-    }
-    const own = render(fields)
-    const texts = seen.get(read.number) ?? new Set<string>()
-    if (texts.size === 0) seen.set(read.number, texts)
-    if (texts.has(own)) {
-      againLines.push(line)
-      continue
-    }
-    texts.add(own)
-    if (emptyIn(fields).length > 0) emptyLines.push(line)
-    messages.push({ number: read.number, text: own, line })
-  }
-  if (messages.length === 0 && badLines.length > 0) problems.push(about('No row of the table has a number.'))
+  if (messages.length === 0 && bad.length > 0) problems.push(about('No row of the table has a number.'))
   const warnings = [
     ...warningAbout(
-      badLines.sort((a, b) => a - b),
+      bad.map(({ line }) => line),
       'cannot be read and is left out.',
       'cannot be read and are left out.',
     ),
     ...warningAbout(
-      againLines,
+      read.againLines,
       'says the same to the same number again: it is sent once.',
       'say the same to the same numbers again: each is sent once.',
     ),
-    ...warningAbout(emptyLines, 'has nothing for a placeholder.', 'have nothing for a placeholder.'),
+    ...warningAbout(read.emptyLines, 'has nothing for a placeholder.', 'have nothing for a placeholder.'),
   ]
-  return { messages, problems, warnings }
-}
-
-function portsOf(
-  written: string,
-  maxPorts: number | null,
-): { readonly ports: readonly PortName[]; readonly problems: readonly RecipientProblem[] } {
-  if (written.trim() === '') return { ports: [], problems: [] }
-  const problem = (why: string) => ({ ports: [], problems: [{ line: null, text: written.slice(0, maxShown), why }] })
-  const expression = parsePortExpression(written)
-  if (!expression.ok) return problem(expression.error.message)
-  if (expression.value.kind === 'all' && maxPorts === null) {
-    return problem('It is not known yet how many ports this gateway has.')
-  }
-  const { names, beyond } = expandPortExpression(expression.value, maxPorts ?? Number.POSITIVE_INFINITY)
-  const [first] = beyond
-  return first ? problem(`The gateway has no port ${formatPortName(first)}.`) : { ports: names, problems: [] }
+  return { problems, warnings }
 }
 
 const about = (why: string): RecipientProblem => ({ line: null, text: '', why })

@@ -62,8 +62,6 @@ export interface BoundTemplate {
   readonly fill: readonly (string | number)[]
   /** The text for one row's fields. */
   readonly render: (fields: readonly string[]) => string
-  /** Columns that have nothing in this row. */
-  readonly emptyIn: (fields: readonly string[]) => readonly string[]
 }
 
 /** What goes in at a place: the field, trimmed. */
@@ -77,7 +75,6 @@ export function bindTemplate({ parts, columns }: Template, header: readonly stri
     if (!places.has(key)) places.set(key, i)
   })
   const placeOf = (name: string): number => places.get(keyOf(name)) ?? -1
-  const asked = columns.filter((name) => placeOf(name) >= 0).map((name) => ({ name, place: placeOf(name) }))
   const fill = parts
     .map((part) => (part.kind === 'text' ? part.text : placeOf(part.name)))
     .filter((part) => typeof part === 'string' || part >= 0)
@@ -89,7 +86,6 @@ export function bindTemplate({ parts, columns }: Template, header: readonly stri
       for (const part of fill) text += typeof part === 'string' ? part : valueAt(fields, part)
       return text
     },
-    emptyIn: (fields) => asked.filter(({ place }) => valueAt(fields, place) === '').map(({ name }) => name),
   }
 }
 

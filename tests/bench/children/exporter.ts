@@ -4,6 +4,7 @@ import { writeWholeFile } from '../../../electron/hosting/wholeFile.ts'
 import { exportFormats } from '../../../shared/domain/message.ts'
 import { startTestCore } from '../../support/testCore.ts'
 import { answerParent } from '../support/answerParent.ts'
+import { cpuMs } from '../support/turns.ts'
 import { usage } from '../support/usage.ts'
 
 /** Exports all messages of a data folder into a file beside it, and watches what that costs its own process. */
@@ -69,10 +70,4 @@ function watchProcess() {
       return { longestMs, busiestMs, peakMB }
     },
   }
-}
-
-/** Of this thread alone. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { startTestCore, type TestCore } from '../../support/testCore.ts'
 import { answerParent } from '../support/answerParent.ts'
 import { freePort } from '../support/freePort.ts'
+import { cpuMs } from '../support/turns.ts'
 import { usage } from '../support/usage.ts'
 
 /** The real core over a full inbox, asked as a screen asks; and a bare connection to the same file that looks with LIKE. */
@@ -26,12 +27,6 @@ async function firstPage(text: string): Promise<{ ms: number; handle: string; fo
   const { handle, found } = await core().must('inbox.open', { query: { text } })
   await core().must('inbox.rows', { handle, offset: 0, limit: shown })
   return { ms: performance.now() - began, handle, found }
-}
-
-/** Of this thread alone. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
 }
 
 /** The longest turn of the event loop until the returned function is called, ms of processor. */

@@ -81,6 +81,6 @@ describe('a draft', () => {
     expect(review.warnings.join('\n')).toContain('Line 5 has nothing')
     const { id: wrong } = await rig.draft(gateway, { table, text: 'Hi {surname}' })
     const { problems } = await rig.core.must('tasks.review', { id: wrong })
-    expect(problems[0]?.why).toContain('no column called "surname"')
+    expect(problems[0]?.why).toContain('no column “surname”')
   })
 })

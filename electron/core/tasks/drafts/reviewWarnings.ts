@@ -1,3 +1,4 @@
+import { sessionStates } from '../../../../shared/domain/sessionState.ts'
 import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
 import { formatPortName } from '../../../../shared/lib/portName.ts'
 import { whyNotSending } from '../../../../shared/lib/sms/canSend.ts'
@@ -20,7 +21,7 @@ const maxPortsTold = 8
 
 /** What a person should know before sending, in words. */
 export function reviewWarnings({ content, composition, unfit, gateway, replaced }: Reviewable): string[] {
-  const warnings = [...composition.warnings]
+  const warnings = [...sessionWarnings(gateway), ...composition.warnings]
   const { options, forwarding } = content
   if (unfit.length > 0) {
     const characters = unfit.join(' ')
@@ -45,6 +46,13 @@ export function reviewWarnings({ content, composition, unfit, gateway, replaced 
     warnings.push('Some of these may have been sent before the task was taken back: nothing was heard of them.')
   }
   return warnings
+}
+
+/** A gateway that has answered badly of late is tried all the same. */
+function sessionWarnings(gateway: Gateway | null): string[] {
+  if (gateway?.session.report().session.state !== 'degraded') return []
+  const { word, meaning } = sessionStates.degraded
+  return [`The gateway is ${word.toLowerCase()}: ${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`]
 }
 
 function portWarnings({ ports }: Composition, gateway: Gateway | null): string[] {

@@ -45,6 +45,7 @@ interface Reviewed {
 /** So many reviews are good at a time. */
 const maxKept = 5
 const maxBodies = 3
+const maxNameFromText = 40
 /** More at once would be nobody's intention, and the ledger would be long in storing it. */
 const maxMessages = 100_000
 
@@ -79,7 +80,7 @@ export class Reviews {
     const deviceId = gateway?.session.deviceId ?? null
     const order: Order = {
       deviceId: deviceId ?? 0,
-      name: content.name,
+      name: content.name || nameFrom(content.text),
       tasks,
       ports,
       from: fromOf(ports),
@@ -194,6 +195,9 @@ function whyNotNow({ gatewayId }: DraftContent, gateway: Gateway | null): Recipi
   if (unfit !== null) return [about(unfit)]
   return gateway.session.deviceId === null ? [about('Nothing has been heard of this gateway yet.')] : []
 }
+
+/** What a submission is called that was given no name: the beginning of its text. */
+const nameFrom = (text: string): string => text.replace(/\s+/gu, ' ').trim().slice(0, maxNameFromText)
 
 /** Segments of all tasks by one port, and characters that 7-bit cannot carry, the first few. */
 function costOf(tasks: readonly PlannedTask[], coding: SmsCoding): { segments: number; unfit: string[] } {

@@ -18,8 +18,8 @@ interface Waiting {
   readonly resolve: (stored: boolean) => void
 }
 
-/** So many reports are merged in one go: nothing else happens meanwhile. */
-const maxAtOnce = 50
+/** Reports on so many tasks are merged in one go, nothing else happens meanwhile: a task is read and written as a whole. */
+const maxTasks = 10
 
 /** Merges status reports into the ledger: what arrives in one turn of the event loop is committed together, then acknowledged. */
 export class ReportIntake {
@@ -36,8 +36,8 @@ export class ReportIntake {
     if (payload.mac !== null && mac !== null && payload.mac !== mac) return 'other-device'
     // Before a gateway has answered, nobody knows which device it is: it has to send again.
     if (deviceId === null) return 'not-stored'
-    for (let from = 0; from < payload.reports.length; from += maxAtOnce) {
-      const reports = payload.reports.slice(from, from + maxAtOnce)
+    for (let from = 0; from < payload.reports.length; from += maxTasks) {
+      const reports = payload.reports.slice(from, from + maxTasks)
       const stored = await new Promise<boolean>((resolve) => {
         if (this.#waiting.push({ deviceId, reports, resolve }) === 1) setImmediate(() => this.#commitInTurn())
       })
@@ -62,14 +62,12 @@ export class ReportIntake {
   }
 
   #commitSome(): void {
-    const some: Waiting[] = []
-    for (let count = 0; ; ) {
-      const next = this.#waiting[0]
-      count += next?.reports.length ?? 0
-      if (!next || (some.length > 0 && count > maxAtOnce)) break
-      some.push(next)
-      this.#waiting.shift()
-    }
+    const tasks = new Set<string>()
+    const end = this.#waiting.findIndex(({ deviceId, reports }) => {
+      for (const { tid } of reports) tasks.add(`${deviceId} ${tid}`)
+      return tasks.size > maxTasks
+    })
+    const some = this.#waiting.splice(0, end < 0 ? this.#waiting.length : Math.max(1, end))
     const stored = this.#commit(some)
     for (const { resolve } of some) resolve(stored)
   }
@@ -78,13 +76,17 @@ export class ReportIntake {
     const { store, ledger, clock, log } = this.#deps
     try {
       ledger.commit(() => {
+        const byTask = new Map<number, TaskReport[]>()
+        for (const deviceId of new Set(some.map((each) => each.deviceId))) store.noteReport(deviceId, clock.now())
         for (const { deviceId, reports } of some) {
-          store.noteReport(deviceId, clock.now())
           for (const report of reports) {
             const id = store.idOf(deviceId, report.tid)
-            if (id !== null) ledger.apply(id, this.#merged(report))
+            if (id === null) continue
+            const own = byTask.get(id) ?? []
+            if (own.push(report) === 1) byTask.set(id, own)
           }
         }
+        for (const [id, reports] of byTask) ledger.apply(id, this.#merged(reports))
       })
       return true
     } catch (error) {
@@ -93,9 +95,10 @@ export class ReportIntake {
     }
   }
 
-  #merged(report: TaskReport): TaskChange {
+  /** In the order in which they came. */
+  #merged(reports: readonly TaskReport[]): TaskChange {
     return (task) => {
-      const { task: record } = applyReport(task.record, report)
+      const record = reports.reduce((known, report) => applyReport(known, report).task, task.record)
       return record === task.record ? task : this.#deps.ledger.heard({ ...task, record })
     }
   }

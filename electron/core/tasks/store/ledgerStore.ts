@@ -13,6 +13,7 @@ import {
   taskColumns,
 } from './storedTask.ts'
 import type { Standing, SubmissionCounts } from './submissionCounts.ts'
+import { gramsOfTask } from './taskSearch.ts'
 
 /** A task that is about to be stored, drafted. */
 export interface NewTask {
@@ -78,7 +79,7 @@ export class LedgerStore {
     for (const [place, { number, port }] of task.messages.entries()) {
       message.run(id, task.deviceId, place, number, endingOf(number), port)
     }
-    this.#db.prepare('INSERT INTO task_search (rowid, text, numbers) VALUES (?, ?, ?)').run(id, task.text, numbers)
+    this.#db.prepare('INSERT INTO task_search (rowid, grams) VALUES (?, ?)').run(id, gramsOfTask(task.text, numbers))
     if (task.replaces !== null) {
       this.#db.prepare('UPDATE tasks SET replaced_by = ? WHERE id = ?').run(id, task.replaces)
     }

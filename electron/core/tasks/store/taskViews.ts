@@ -99,6 +99,15 @@ export class TaskViews {
     return ids.sort((a, b) => b - a).slice(0, limit)
   }
 
+  /** Whether a task is one of those that a filter wants. */
+  fits(id: number, { deviceIds, submissionId, states }: TaskFilter): boolean {
+    const row = this.#db.prepare('SELECT device_id, submission_id, state FROM tasks WHERE id = ?').get(id)
+    if (!row) return false
+    const isState = states.length === 0 || states.some((state) => state === row.state)
+    const isSubmission = submissionId === null || submissionId === row.submission_id
+    return isState && isSubmission && (deviceIds === null || deviceIds.some((deviceId) => deviceId === row.device_id))
+  }
+
   /** Messages of a task in their order. */
   messages(
     taskId: number,

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Message, MessageMarks, RawMessage } from '../../../../shared/domain/message.ts'
+import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
 import { CopyIcon } from '../../../ui/CopyText.tsx'
 import { CodeButton } from '../CodeButton.tsx'
 import { InertText } from '../InertText.tsx'
@@ -11,13 +12,15 @@ import { Facts } from './Facts.tsx'
 import classes from './MessagePane.module.css'
 import { PersonalMarks } from './PersonalMarks.tsx'
 import { RawContent } from './RawContent.tsx'
-import { Related, ReportWords } from './Related.tsx'
+import { Related, ReportedMessage, ReportWords } from './Related.tsx'
 
 export interface MessageBodyProps {
   readonly message: Message
   /** Null until it has been fetched. */
   readonly raw: RawMessage | null
   readonly related: readonly Message[]
+  /** What a delivery report tells of. */
+  readonly sent: SentMessageView | null
   readonly highlight: Highlighter
   readonly onMark: (marks: MessageMarks) => void
   readonly onChanged: (message: Message) => void
@@ -25,7 +28,8 @@ export interface MessageBodyProps {
 }
 
 /** Everything that is known of one message. */
-export function MessageBody({ message, raw, related, highlight, onMark, onChanged, onOpen }: MessageBodyProps) {
+export function MessageBody(props: MessageBodyProps) {
+  const { message, raw, related, sent, highlight, onMark, onChanged, onOpen } = props
   return (
     <div className={classes.scroll}>
       <Facts message={message} />
@@ -36,6 +40,7 @@ export function MessageBody({ message, raw, related, highlight, onMark, onChange
       )}
       {message.report ? <ReportWords report={message.report} /> : null}
       {message.report && message.report.status !== null ? null : <Text message={message} highlight={highlight} />}
+      {sent ? <ReportedMessage sent={sent} /> : null}
       <Related message={message} related={related} onOpen={onOpen} />
       <Flags message={message} />
       <CharsetChoice message={message} onChanged={onChanged} />

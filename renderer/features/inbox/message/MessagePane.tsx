@@ -61,6 +61,7 @@ export function MessagePane(props: MessagePaneProps) {
               message={message}
               raw={detail?.raw ?? null}
               related={detail?.related ?? []}
+              sent={detail?.sent ?? null}
               highlight={props.highlight}
               onMark={onMark}
               onChanged={(changed) => {

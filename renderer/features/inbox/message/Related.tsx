@@ -1,8 +1,12 @@
-import { IconArrowRight, IconChecks } from '@tabler/icons-react'
+import { IconChecks } from '@tabler/icons-react'
+import { Link } from 'wouter'
 import type { DeliveryReport, Message } from '../../../../shared/domain/message.ts'
+import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
+import { paths } from '../../../app/paths.ts'
+import { RecipientBadge } from '../../../ui/RecipientBadge.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { InertText } from '../InertText.tsx'
-import { outcomeTones, senderOf, summaryOf } from '../model/words.ts'
+import { outcomeTones, summaryOf } from '../model/words.ts'
 import { Time } from './Facts.tsx'
 import classes from './MessagePane.module.css'
 
@@ -34,11 +38,28 @@ interface RelatedProps {
 
 const maxSummary = 200
 
-/** The reports about a message, or the message that a report is about. */
+/** The message that was sent and that a report is about. */
+export function ReportedMessage({ sent }: { readonly sent: SentMessageView }) {
+  const { moment } = useTimeFormat()
+  return (
+    <section aria-label="What it reports on">
+      <h3 className={classes.sectionTitle}>What it reports on</h3>
+      <Link href={paths.task(sent.taskId)} className={classes.relatedLine}>
+        <span className={classes.dim}>{moment(sent.at)}</span>
+        <RecipientBadge state={sent.state} />
+        <span className={classes.relatedWords}>
+          <InertText text={sent.text.slice(0, maxSummary)} />
+        </span>
+      </Link>
+    </section>
+  )
+}
+
+/** The delivery reports that came near a message. */
 export function Related({ message, related, onOpen }: RelatedProps) {
   const { moment } = useTimeFormat()
   if (related.length === 0) return null
-  const title = message.kind === 'report' ? 'What it reports on' : 'Delivery reports'
+  const title = message.kind === 'report' ? 'Other delivery reports' : 'Delivery reports'
   return (
     <section aria-label={title}>
       <h3 className={classes.sectionTitle}>{title}</h3>
@@ -48,11 +69,6 @@ export function Related({ message, related, onOpen }: RelatedProps) {
             <button type="button" className={classes.relatedLine} onClick={() => onOpen(other.id)}>
               <span className={classes.dim}>{moment(other.at)}</span>
               <span className={classes.relatedWords}>
-                {other.kind === 'report' ? null : (
-                  <>
-                    <InertText text={senderOf(other)} /> <IconArrowRight size={12} aria-hidden />{' '}
-                  </>
-                )}
                 <InertText text={summaryOf(other).slice(0, maxSummary)} />
               </span>
             </button>

@@ -1,13 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../../shared/domain/message.ts'
+import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
 import type { AppError } from '../../../../shared/errors.ts'
+import type { Result } from '../../../../shared/result.ts'
 import { bridge } from '../../../bridge/appBridge.ts'
+import { type ConversationItem, mergeSides, type Side, sidesToLoad } from '../model/conversation.ts'
+import { otherOf } from '../model/words.ts'
 
 const pageSize = 50
 
 export interface ConversationState {
   /** Newest first. */
-  readonly messages: readonly Message[]
+  readonly items: readonly ConversationItem[]
   readonly more: boolean
   readonly loading: boolean
   readonly error: AppError | null
@@ -16,36 +20,74 @@ export interface ConversationState {
 }
 
 /** The conversation that a message is part of, in pages; the component that uses it belongs to one message. */
-export function useConversation(id: number): ConversationState {
-  const [read, setRead] = useState<{ messages: readonly Message[]; more: boolean }>({ messages: [], more: false })
-  const [before, setBefore] = useState<{ id: number | null; round: number }>({ id: null, round: 0 })
+export function useConversation({ id, gatewayId, iccid, portId, ...message }: Message): ConversationState {
+  const number = otherOf(message)
+  const received = useSide<Message>(
+    useCallback((last) => bridge.call('inbox.conversation', { id, before: last?.id ?? null, limit: pageSize }), [id]),
+  )
+  const sent = useSide<SentMessageView>(
+    useCallback(
+      (last) =>
+        bridge.call('tasks.sentTo', { gatewayId, iccid, portId, number, before: last?.at ?? null, limit: pageSize }),
+      [gatewayId, iccid, portId, number],
+    ),
+  )
+  const items = useMemo(() => mergeSides(received.side, sent.side), [received.side, sent.side])
+  return {
+    items,
+    more: received.side.more || sent.side.more,
+    loading: received.loading || sent.loading,
+    error: received.error ?? sent.error,
+    loadMore: () => {
+      const load = sidesToLoad(received.side, sent.side)
+      if (load.received) received.load()
+      if (load.sent) sent.load()
+    },
+    retry: () => {
+      if (received.error) received.load()
+      if (sent.error) sent.load()
+    },
+  }
+}
+
+type Ask<T> = (last: T | null) => Promise<Result<{ readonly messages: readonly T[]; readonly more: boolean }>>
+
+interface LoadedSide<T extends { readonly at: number }> {
+  readonly side: Side<T>
+  readonly loading: boolean
+  readonly error: AppError | null
+  /** Asks for the page after what there is. */
+  readonly load: () => void
+}
+
+/** One side of a conversation, page by page; the first by itself. */
+function useSide<T extends { readonly at: number }>(ask: Ask<T>): LoadedSide<T> {
+  const [side, setSide] = useState<Side<T>>({ items: [], more: true })
+  // What is to be asked for; null while nothing is.
+  const [wanted, setWanted] = useState<{ readonly after: T | null } | null>({ after: null })
   const [error, setError] = useState<AppError | null>(null)
-  const [loading, setLoading] = useState(true)
-  const wanted = useRef(before)
   useEffect(() => {
-    wanted.current = before
-    bridge.call('inbox.conversation', { id, before: before.id, limit: pageSize }).then((page) => {
-      if (wanted.current !== before) return
-      setLoading(false)
+    if (wanted === null) return
+    let current = true
+    ask(wanted.after).then((page) => {
+      if (!current) return
+      setWanted(null)
       setError(page.ok ? null : page.error)
       if (!page.ok) return
       const { messages, more } = page.value
-      setRead((known) => ({ messages: before.id === null ? messages : [...known.messages, ...messages], more }))
+      setSide((known) => ({ items: wanted.after === null ? messages : [...known.items, ...messages], more }))
     })
     return () => {
-      wanted.current = { id: null, round: -1 }
+      current = false
     }
-  }, [id, before])
-  const ask = (from: number | null) => {
-    setLoading(true)
-    setError(null)
-    setBefore(({ round }) => ({ id: from, round: round + 1 }))
-  }
+  }, [ask, wanted])
   return {
-    ...read,
-    loading,
+    side,
+    loading: wanted !== null,
     error,
-    loadMore: () => ask(read.messages.at(-1)?.id ?? null),
-    retry: () => ask(before.id),
+    load: () => {
+      setError(null)
+      setWanted({ after: side.items.at(-1) ?? null })
+    },
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Message, RawMessage } from '../../../../shared/domain/message.ts'
+import type { CallOutput } from '../../../../shared/contract.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import { bridge, useConnection } from '../../../bridge/appBridge.ts'
 
@@ -8,7 +8,7 @@ const restMs = 60
 
 export interface OpenMessage {
   /** Null until the core has answered. */
-  readonly detail: { readonly message: Message; readonly raw: RawMessage; readonly related: readonly Message[] } | null
+  readonly detail: CallOutput<'inbox.get'> | null
   readonly error: AppError | null
   readonly reload: () => void
 }

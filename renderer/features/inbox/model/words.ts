@@ -72,6 +72,10 @@ export const outcomeTones: Readonly<Record<NonNullable<Message['report']>['outco
 export const senderOf = ({ sender, kind }: Message): string =>
   sender.trim() === '' ? (kind === 'report' ? 'Delivery report' : 'No sender') : sender
 
+/** With whom it belongs to a conversation: the sender, of a delivery report the number that it is about; may be empty. */
+export const otherOf = ({ kind, sender, recipient }: Pick<Message, 'kind' | 'sender' | 'recipient'>): string =>
+  kind === 'report' ? recipient : sender
+
 /** What a message says, in one line of a list: a report says what became of what was sent. */
 export const summaryOf = ({ report, recipient, text }: Message): string =>
   report ? `${report.words}${recipient.trim() === '' ? '' : `: message to ${recipient}`}` : text

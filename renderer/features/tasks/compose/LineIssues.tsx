@@ -1,6 +1,6 @@
+import type { DraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
 import { count, plural } from '../model/words.ts'
 import classes from './compose.module.css'
-import type { DraftRecipients } from './model/recipients.ts'
 
 /** So many are told one by one. */
 const maxTold = 100

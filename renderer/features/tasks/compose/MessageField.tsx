@@ -3,11 +3,11 @@ import { IconAlertTriangle, IconBraces, IconChevronLeft, IconChevronRight } from
 import { memo, useId, useRef, useState } from 'react'
 import { maxTaskText, type TaskOptions } from '../../../../shared/domain/task.ts'
 import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
+import type { DraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
+import type { ReadText } from '../../../../shared/lib/sms/draftText.ts'
 import type { TextTotals } from '../../../../shared/lib/sms/texts.ts'
 import { codingWords, count, plural, segmentWords } from '../model/words.ts'
 import classes from './compose.module.css'
-import type { ReadText } from './model/composition.ts'
-import type { DraftRecipients } from './model/recipients.ts'
 
 export interface MessageFieldProps {
   readonly text: string

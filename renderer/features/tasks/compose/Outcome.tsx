@@ -86,7 +86,7 @@ function Total({ label, value }: { readonly label: string; readonly value: strin
 function PortLine({ column, why }: { readonly column: ExpansionColumn; readonly why: string | null }) {
   return (
     <tr>
-      <td className={classes.port}>
+      <td>
         {column.port === null ? (
           <span className={classes.any}>
             <IconSparkles size={13} aria-hidden /> gateway’s choice
@@ -96,7 +96,7 @@ function PortLine({ column, why }: { readonly column: ExpansionColumn; readonly 
         )}
         {why === null ? null : (
           <span className={classes.silent} data-tone="warn" title={why}>
-            <IconAlertTriangle size={13} aria-hidden /> {why.split('. ')[0]}
+            <IconAlertTriangle size={13} aria-hidden /> {why.split('. ')[0]?.replace(/\.$/, '')}
           </span>
         )}
       </td>

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo } from 'react'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
-import { type Composition, countTexts, expansionOf, messageCount, readText } from './model/composition.ts'
+import { readDraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
+import { readText } from '../../../../shared/lib/sms/draftText.ts'
+import { type Composition, countTexts, expansionOf, messageCount } from './model/composition.ts'
 import { readPorts } from './model/portChoice.ts'
-import { readDraftRecipients } from './model/recipients.ts'
 
 /**
  * What a draft would do, kept up with what is typed: each step is worked out again only when what it is made of changes, and a

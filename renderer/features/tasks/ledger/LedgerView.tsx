@@ -124,7 +124,7 @@ function LedgerBar({ address, onAddress, submissions }: LedgerBarProps) {
     })),
   ]
   return (
-    <div className={view.bar}>
+    <div className={`${view.bar} ${classes.bar}`}>
       <LedgerSearch value={address.text} onChange={(text) => onAddress({ text }, 'replace')} />
       {data.length > 1 ? (
         <Select

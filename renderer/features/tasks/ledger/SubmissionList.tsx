@@ -133,8 +133,9 @@ function SubmissionRow({ submission, chosen, onChoose, onOrder }: SubmissionRowP
           {word}
         </ToneBadge>
         {error ? (
-          <span className={classes.error} data-tone="bad" title={error.message}>
-            <IconAlertTriangle size={13} aria-hidden /> {wordsFor(error.code).title}
+          <span className={classes.error} data-tone="bad" title={`${wordsFor(error.code).title}: ${error.message}`}>
+            <IconAlertTriangle size={13} aria-hidden />
+            <span className={classes.why}>{wordsFor(error.code).title}</span>
           </span>
         ) : null}
       </td>

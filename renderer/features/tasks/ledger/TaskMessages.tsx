@@ -9,11 +9,11 @@ import { paths } from '../../../app/paths.ts'
 import { Mono } from '../../../ui/CopyText.tsx'
 import { confirm } from '../../../ui/confirm.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { RecipientBadge } from '../../../ui/RecipientBadge.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { VirtualTable } from '../../../ui/VirtualTable.tsx'
 import { markMessages, sendAgain } from '../actions.ts'
 import { count, messages as messageWords, plural } from '../model/words.ts'
-import { RecipientBadge } from '../TaskBadges.tsx'
 import { AnswerWords } from './AnswerWords.tsx'
 import classes from './TaskPanel.module.css'
 import { useTaskMessages } from './useTaskMessages.ts'
@@ -155,38 +155,40 @@ function MarkBar({ task, chosen, markable, onAll, onDone }: MarkBarProps) {
         indeterminate={chosen.length > 0 && chosen.length < markable.length}
         onChange={(event) => onAll(event.currentTarget.checked)}
       />
-      <span className={classes.space} />
-      <Button
-        variant="default"
-        size="compact-xs"
-        leftSection={<IconCheck size={13} aria-hidden />}
-        disabled={ids.length === 0}
-        onClick={() => void mark('sent')}
-      >
-        Mark as sent…
-      </Button>
-      <Button
-        variant="default"
-        size="compact-xs"
-        leftSection={<IconX size={13} aria-hidden />}
-        disabled={ids.length === 0}
-        onClick={() => void mark('failed')}
-      >
-        Mark as failed…
-      </Button>
-      {marked ? (
+      <p className={classes.next}>{recipientStateWords.unknown.next}</p>
+      <div className={classes.acts}>
         <Button
           variant="default"
           size="compact-xs"
-          leftSection={<IconArrowBackUp size={13} aria-hidden />}
-          onClick={async () => onDone(await markMessages(ids, null))}
+          leftSection={<IconCheck size={13} aria-hidden />}
+          disabled={ids.length === 0}
+          onClick={() => void mark('sent')}
         >
-          Take the mark off
+          Mark as sent…
         </Button>
-      ) : null}
-      <Button variant="default" size="compact-xs" disabled={ids.length === 0} onClick={() => void again()}>
-        Send again…
-      </Button>
+        <Button
+          variant="default"
+          size="compact-xs"
+          leftSection={<IconX size={13} aria-hidden />}
+          disabled={ids.length === 0}
+          onClick={() => void mark('failed')}
+        >
+          Mark as failed…
+        </Button>
+        {marked ? (
+          <Button
+            variant="default"
+            size="compact-xs"
+            leftSection={<IconArrowBackUp size={13} aria-hidden />}
+            onClick={async () => onDone(await markMessages(ids, null))}
+          >
+            Take the mark off
+          </Button>
+        ) : null}
+        <Button variant="default" size="compact-xs" disabled={ids.length === 0} onClick={() => void again()}>
+          Send again…
+        </Button>
+      </div>
     </div>
   )
 }
@@ -222,10 +224,10 @@ function MessageRow({ message, picked, onToggle }: MessageRowProps) {
             </Link>
           ))}
         </span>
-        {/* Why it was refused is said of the whole task. */}
+        {/* Why it was refused is said of the whole task, what to do about unknown ones over the table. */}
         {reason ? (
           <AnswerWords answer={reason} />
-        ) : next === '' || state === 'refused' ? null : (
+        ) : next === '' || state === 'refused' || state === 'unknown' ? null : (
           <p className={classes.next}>{next}</p>
         )}
         {carrier ? (

@@ -180,7 +180,11 @@ function optionWords({ options }: TaskView): string {
     sr_cnt: usualTaskOptions.srCnt,
   }
   const changed = Object.entries(named).filter(([name, value]) => value !== usual[name])
-  return changed.length === 0 ? 'as usual' : changed.map(([name, value]) => `${name} ${String(value)}`).join(', ')
+  return changed.length === 0
+    ? 'as usual'
+    : changed
+        .map(([name, value]) => `${name} ${typeof value === 'boolean' ? (value ? 'on' : 'off') : value}`)
+        .join(', ')
 }
 
 /** What can be done about it. */

@@ -22,7 +22,7 @@ export const portsText = ({ ports }: Pick<QueuedTask, 'ports'>): string => {
 export const whoseText = ({ taskId }: Pick<QueuedTask, 'taskId'>): string => (taskId === null ? 'Foreign' : 'Simrack')
 export const stateText = ({ paused }: Pick<QueuedTask, 'paused'>): string => (paused ? 'Paused' : 'Waiting')
 export const recipientsText = ({ to }: Pick<QueuedTask, 'to'>): string =>
-  to.length <= 3 ? to.join(', ') : `${to.slice(0, 2).join(', ')} and ${to.length - 2} more`
+  to.length <= 2 ? to.join(', ') : `${to[0]} and ${to.length - 1} more`
 
 const sortText: Readonly<Record<Exclude<QueueSortColumn, 'tid'>, (task: QueuedTask) => string>> = {
   state: stateText,

@@ -79,7 +79,9 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
   const reading = read.busy || queue?.state === 'reading'
   const readNow = async () => {
     const result = await read.run({ gatewayId, content: withTexts })
-    if (!result.ok) notifyFailed(`The queue of ${name} was not read`, result.error)
+    // What the gateway has answered badly stands over the table.
+    if (result.ok || result.error.code.startsWith('device/')) return
+    notifyFailed(`The queue of ${name} was not read`, result.error)
   }
   const columns = useMemo(() => queueColumns(onTask), [onTask])
   const refused = error ?? (queue?.state === 'failed' ? queue.error : null)

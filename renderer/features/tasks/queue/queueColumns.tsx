@@ -9,11 +9,11 @@ export const shownColumns = ['tid', 'state', 'whose', 'ports', 'to', 'text'] as 
 
 /** The columns of a queue; a task of the ledger leads there. */
 export const queueColumns = (onTask: (taskId: number) => void): readonly DataColumn<QueuedTask>[] => [
-  { id: 'tid', title: 'Task', width: 96, text: ({ tid }) => String(tid), render: ({ tid }) => tid },
+  { id: 'tid', title: 'Task', width: 80, text: ({ tid }) => String(tid), render: ({ tid }) => tid },
   {
     id: 'state',
     title: 'State',
-    width: 112,
+    width: 104,
     text: stateText,
     render: (task) => (
       <ToneBadge tone={task.paused ? 'warn' : 'busy'} icon={task.paused ? IconPlayerPause : IconClockPlay}>
@@ -24,7 +24,7 @@ export const queueColumns = (onTask: (taskId: number) => void): readonly DataCol
   {
     id: 'whose',
     title: 'Sent by',
-    width: 110,
+    width: 92,
     text: whoseText,
     render: (task) =>
       task.taskId === null ? (
@@ -42,12 +42,12 @@ export const queueColumns = (onTask: (taskId: number) => void): readonly DataCol
         </button>
       ),
   },
-  { id: 'ports', title: 'Ports', width: 110, mono: true, text: portsText, render: portsText },
-  { id: 'to', title: 'Recipients', width: 260, mono: true, text: recipientsText, render: recipientsText },
+  { id: 'ports', title: 'Ports', width: 96, mono: true, text: portsText, render: portsText },
+  { id: 'to', title: 'Recipients', width: 214, mono: true, text: recipientsText, render: recipientsText },
   {
     id: 'text',
     title: 'Message',
-    width: 360,
+    width: 310,
     text: ({ text }) => text ?? 'not read',
     render: ({ text }) => text ?? <span className={classes.dim}>not read</span>,
   },

@@ -64,6 +64,22 @@ describe('the database', () => {
     }
   })
 
+  it('learns of messages that an older Simrack has sent when that was', () => {
+    const sql = new DatabaseSync(':memory:')
+    expect(migrate(sql, migrations.slice(0, 3)).ok).toBe(true)
+    sql.exec(`
+      INSERT INTO submissions (id, device_id, name, ready, held, created_at) VALUES ('s', 1, '', 1, 0, 1);
+      INSERT INTO tasks (id, submission_id, device_id, position, text, numbers, options, segments, submission, fate, paused, state,
+        tally, open, created_at, submitted_at) VALUES (1, 's', 1, 0, '', '', '{}', 1, 'accepted', 'live', 0, 'sending', '{}', 1, 1, 50);
+      INSERT INTO task_messages (task_id, device_id, place, number, ending, state, sent_at, failed) VALUES
+        (1, 1, 0, '10086', '10086', 'sent', 60, NULL), (1, 1, 1, '10086', '10086', 'failed', NULL, '{"at":70}'),
+        (1, 1, 2, '10086', '10086', 'accepted', NULL, NULL), (1, 1, 3, '10086', '10086', 'removed', NULL, NULL)`)
+    expect(migrate(sql).ok).toBe(true)
+    const times = sql.prepare('SELECT at FROM task_messages ORDER BY place').all()
+    expect(times.map(({ at }) => at)).toEqual([60, 70, 50, null])
+    sql.close()
+  })
+
   it('carries out all of a migration or nothing', () => {
     const sql = new DatabaseSync(':memory:')
     expect(migrate(sql, ['CREATE TABLE a (x)', 'CREATE TABLE b (x); nonsense'])).toMatchObject({

@@ -1,13 +1,9 @@
 import type { PortRow } from '../../../../../shared/domain/portRow.ts'
 import { portStateInfo } from '../../../../../shared/domain/portState.ts'
-import {
-  expandPortExpression,
-  formatPortExpression,
-  parsePortExpression,
-  portExpressionOf,
-} from '../../../../../shared/lib/portExpression.ts'
+import { formatPortExpression, portExpressionOf } from '../../../../../shared/lib/portExpression.ts'
 import { formatPortName, type PortName, parsePortName } from '../../../../../shared/lib/portName.ts'
 import { whyNotSending } from '../../../../../shared/lib/sms/canSend.ts'
+import { readSendingPorts } from '../../../../../shared/lib/sms/sendingPorts.ts'
 
 /** What a person has written for ports, looked at on the gateway that is to send. */
 export interface PortChoice {
@@ -26,15 +22,8 @@ const wholePort = (port: number): PortName => ({ port, slot: null, pool: null })
 
 /** `maxPorts` is the device's own word, null while it has not said any. */
 export function readPorts(text: string, rows: readonly PortRow[], maxPorts: number | null): PortChoice {
-  if (text.trim() === '') return nothing
-  const parsed = parsePortExpression(text)
-  if (!parsed.ok) return { ...nothing, problem: parsed.error.message }
-  if (parsed.value.kind === 'all' && maxPorts === null)
-    return { ...nothing, problem: 'It is not known yet how many ports this gateway has.' }
-  const { names, beyond } = expandPortExpression(parsed.value, maxPorts ?? Number.POSITIVE_INFINITY)
-  const [first] = beyond
-  if (first)
-    return { ...nothing, problem: `The gateway has no port ${formatPortName(first)}: it has ${maxPorts} ports.` }
+  const { problem, names } = readSendingPorts(text, maxPorts)
+  if (problem !== null || names.length === 0) return { ...nothing, problem }
   const wholes = new Set(names.filter(({ slot }) => slot === null).map(({ port }) => port))
   return {
     problem: null,

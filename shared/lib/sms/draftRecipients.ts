@@ -1,6 +1,6 @@
-import type { RecipientTable } from '../../../../../shared/domain/taskDraft.ts'
-import { type CsvDelimiter, parseCsvTable } from '../../../../../shared/lib/sms/csvTable.ts'
-import { parseRecipient, parseRecipients } from '../../../../../shared/lib/sms/recipients.ts'
+import type { RecipientTable } from '../../domain/taskDraft.ts'
+import { type CsvDelimiter, parseCsvTable } from './csvTable.ts'
+import { parseRecipient, parseRecipients } from './recipients.ts'
 
 /** Whom a draft is for, however it was given: typed, pasted, or as a table. Lines count from 1. */
 export interface DraftRecipients {
