@@ -30,7 +30,11 @@ export class CommandsRig {
     const rig = new CommandsRig(options)
     bench.atEnd(() => rig.end())
     await rig.simulator.start()
-    for (let port = 1; port <= rig.simulator.device.ports; port++) rig.simulator.device.setState(port, 1, 15)
+    const { device } = rig.simulator
+    for (let port = 1; port <= device.ports; port++) {
+      device.activate(port, 1)
+      device.setState(port, 1, 15)
+    }
     await rig.startCore()
     const { id } = await rig.core.must('gateways.add', formFor(rig.simulator, { name }))
     rig.id = id
