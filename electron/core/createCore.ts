@@ -53,7 +53,6 @@ export function createCore(ports: Ports): Core {
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
-  const pruner = new HistoryPruner(clock, history, () => settings.current.history)
   const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
   const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)
 
@@ -111,6 +110,16 @@ export function createCore(ports: Ports): Core {
     registry: () => registry,
     sendingPorts: tasks.sendingPorts,
   })
+  const pruner = new HistoryPruner(
+    clock,
+    {
+      prune: (eventsBefore, samplesBefore, rows) => {
+        const more = history.prune(eventsBefore, samplesBefore, rows)
+        return commands.prune(eventsBefore) || more
+      },
+    },
+    () => settings.current.history,
+  )
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -135,7 +144,12 @@ export function createCore(ports: Ports): Core {
     clock,
     advertised: reachableFor,
   })
-  const forwardings = new SmsForwardings({ registry, gateways, advertised: reachableFor })
+  const forwardings = new SmsForwardings({
+    registry,
+    gateways,
+    advertised: reachableFor,
+    onSet: (gatewayId) => commands.settingChanged(gatewayId, 'sms_url'),
+  })
   const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {

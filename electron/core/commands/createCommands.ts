@@ -88,6 +88,10 @@ export function createCommands({ database, clock, random, log, hub, registry, se
     readings: new Readings({ registry, store: new DataStore(database), secrets, clock }),
     /** Resolves when an operation has ended; null when it is not under way. */
     ended: (id: string) => runner.ended(id),
+    /** Removes old operations, a few at a time; true while there may be more. `before`: epoch ms. */
+    prune: (before: number) => store.prune(before),
+    /** A setting was changed on a device by other means than an operation. */
+    settingChanged: (gatewayId: string, name: string) => unsaved.note(gatewayId, name, clock.now()),
     seen: (view: GatewayView) => {
       unsaved.seen(view)
       const found = registry().get(view.id)

@@ -30,6 +30,13 @@ export class Unsaved {
     this.show(gatewayId)
   }
 
+  /** A setting was changed at `at` (epoch ms), by whatever means. */
+  note(gatewayId: string, name: string, at: number): void {
+    const deviceId = this.#deps.deviceIdOf(gatewayId)
+    if (deviceId !== null) this.#deps.store.changed(deviceId, name, at)
+    this.show(gatewayId)
+  }
+
   /** A gateway that has restarted has lost what it had not saved. */
   seen({ id, status }: GatewayView): void {
     const before = this.#restarts.get(id)

@@ -48,6 +48,7 @@ const row = z.object({
   by: z.enum(['person', 'plan']),
 })
 
+const prunedAtOnce = 200
 const seen = 'device_id NOT IN (SELECT id FROM devices WHERE forgotten = 1)'
 
 export class OperationStore {
@@ -125,6 +126,23 @@ export class OperationStore {
       .prepare(`SELECT * FROM operations WHERE open = 0 AND ${seen} ORDER BY seq DESC LIMIT ?`)
       .all(limit)
       .map(operationOf)
+  }
+
+  /** Removes what has ended of the oldest few, made before `before` (epoch ms); true while there may be more. */
+  prune(before: number): boolean {
+    const { changes } = this.#db
+      .prepare(
+        `DELETE FROM operations WHERE seq IN (
+           SELECT seq FROM (SELECT seq, open, created_at FROM operations ORDER BY seq LIMIT ?) WHERE open = 0 AND created_at < ?)`,
+      )
+      .run(prunedAtOnce, before)
+    this.#db
+      .prepare(
+        `DELETE FROM operation_batches WHERE created_at < ? AND seq IN (SELECT seq FROM operation_batches ORDER BY seq LIMIT ?)
+           AND id NOT IN (SELECT batch_id FROM operations WHERE batch_id IS NOT NULL)`,
+      )
+      .run(before, prunedAtOnce)
+    return Number(changes) === prunedAtOnce
   }
 
   /** Operations of a device, or of one of its ports, newest first, from before the operation `before` on. */
