@@ -143,6 +143,25 @@ describe('the gateway as a whole', () => {
     await again.until((items) => !items.has(rig.id))
   })
 
+  it('has lost what was not saved when it restarts, and is not said to have it unsaved any more', async () => {
+    const rig = await CommandsRig.start(bench)
+    const unsaved = rig.core.topic('unsavedSettings', {})
+    await rig.core.must('inbox.setForwarding', { gatewayId: rig.id, to: { url: 'http://127.0.0.1:9/' } })
+    expect((await unsaved.until((items) => items.get(rig.id))).names).toEqual(['sms_url'])
+    const { operationId } = await rig.core.must('commands.reboot', { gatewayId: rig.id, typed: 'Rack 3' })
+    await rig.ended(operationId)
+    await unsaved.until((items) => !items.has(rig.id))
+    const { settings } = await rig.core.must('commands.readSettings', { gatewayId: rig.id, names: ['sms_url'] })
+    expect(settings).toEqual([{ name: 'sms_url', value: '' }])
+  })
+
+  it('that does not answer is told nothing, and each operation says why', async () => {
+    const rig = await CommandsRig.start(bench)
+    rig.simulator.faults.refuse = true
+    expect(await rig.did('lock', '1')).toMatchObject({ state: 'refused', reason: expect.stringMatching(/./) })
+    expect(rig.acts()).toEqual([])
+  })
+
   it('never shows the secret of a callback address in a setting', async () => {
     const rig = await CommandsRig.start(bench)
     const { url } = await rig.core.must('listener.address', { id: rig.id })
