@@ -112,12 +112,15 @@ class Victim {
   }
 
   /**
-   * All that the device has taken was sent. The first request may have died with the core before the device had it: then its ten are
-   * unknown, and nothing of them is ever sent.
+   * All that the device has taken was sent, and nothing more will come. The first request may have died with the core before the
+   * device had it: then its ten are unknown, and nothing of them is ever sent.
    */
   async hasSettled(): Promise<boolean> {
-    const { drafted = 0, unknown = 0, sent = 0 } = await this.tally()
-    return drafted === 0 && (this.onAir() === 24 || (this.onAir() === 14 && unknown === 10 && sent === 14))
+    const { tasks } = this.simulator.device
+    const { drafted = 0, submitted = 0, unknown = 0 } = await this.tally()
+    const waits = [1, 2].some((port) => tasks.waitingAt(port).length > 0)
+    if (drafted + submitted > 0 || waits || tasks.ledger.some(({ outcome }) => outcome === 'sending')) return false
+    return this.onAir() === 24 || (this.onAir() === 14 && unknown === 10)
   }
 
   /** The same message was sent twice. */
