@@ -112,7 +112,7 @@ class Victim {
   }
 
   /**
-   * All that the device has taken was sent, and nothing more will come. The first request may have died with the core before the
+   * All that the device has taken was sent, and nothing more will come. The request under way may have died with the core before the
    * device had it: then its ten are unknown, and nothing of them is ever sent.
    */
   async hasSettled(): Promise<boolean> {
