@@ -1,22 +1,7 @@
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'wouter'
+import { type ChangeOf, useAddress } from '../../ui/useAddress.ts'
 import { formatAddress, type InboxAddress, parseAddress } from './model/address.ts'
 
-/** `push`: Back undoes it. `replace`: it is no step of its own, like a letter typed or a message further. */
-export type HistoryStep = 'push' | 'replace'
-export type ChangeAddress = (change: Partial<InboxAddress>, step?: HistoryStep) => void
+export type ChangeAddress = ChangeOf<InboxAddress>
 
-/** What the address says is shown, and a change of it. */
-export function useInboxAddress(): readonly [InboxAddress, ChangeAddress] {
-  const [params, setParams] = useSearchParams()
-  const search = params.toString()
-  const address = useMemo(() => parseAddress(search), [search])
-  const change = useCallback<ChangeAddress>(
-    (part, step = 'push') =>
-      setParams((current) => new URLSearchParams(formatAddress({ ...parseAddress(current.toString()), ...part })), {
-        replace: step === 'replace',
-      }),
-    [setParams],
-  )
-  return [address, change]
-}
+/** What the address says is shown of the inbox, and a change of it. */
+export const useInboxAddress = () => useAddress(parseAddress, formatAddress)

@@ -1,22 +1,7 @@
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'wouter'
+import { type ChangeOf, useAddress } from '../../ui/useAddress.ts'
 import { formatAddress, parseAddress, type TasksAddress } from './model/address.ts'
 
-/** `push`: Back undoes it. `replace`: it is no step of its own, like a letter typed or a task further. */
-export type HistoryStep = 'push' | 'replace'
-export type ChangeAddress = (change: Partial<TasksAddress>, step?: HistoryStep) => void
+export type ChangeAddress = ChangeOf<TasksAddress>
 
-/** What the address says is shown, and a change of it. */
-export function useTasksAddress(): readonly [TasksAddress, ChangeAddress] {
-  const [params, setParams] = useSearchParams()
-  const search = params.toString()
-  const address = useMemo(() => parseAddress(search), [search])
-  const change = useCallback<ChangeAddress>(
-    (part, step = 'push') =>
-      setParams((current) => new URLSearchParams(formatAddress({ ...parseAddress(current.toString()), ...part })), {
-        replace: step === 'replace',
-      }),
-    [setParams],
-  )
-  return [address, change]
-}
+/** What the address says is shown of the tasks, and a change of it. */
+export const useTasksAddress = () => useAddress(parseAddress, formatAddress)
