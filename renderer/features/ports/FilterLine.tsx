@@ -3,9 +3,9 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { portStateInfo } from '../../../shared/domain/portState.ts'
+import type { HistoryStep } from '../../ui/useAddress.ts'
 import classes from './FilterLine.module.css'
 import { type PortFilter, stateOfKey } from './model/filter.ts'
-import type { HistoryStep } from './usePortsQuery.ts'
 
 export interface FilterLineProps {
   readonly filter: PortFilter
