@@ -14,7 +14,7 @@ import { Fetched } from './search/Fetched.tsx'
 import { SearchField } from './search/SearchField.tsx'
 import { SyncLines } from './search/SyncLines.tsx'
 import { Toolbar } from './search/Toolbar.tsx'
-import { SideList } from './side/SideList.tsx'
+import { InboxSide } from './side/InboxSide.tsx'
 import { useAsked } from './useAsked.ts'
 import { useInboxAddress } from './useInboxAddress.ts'
 import { useNews } from './useNews.ts'
@@ -53,7 +53,7 @@ export function InboxView() {
   const problem = error?.code === 'input/invalid' ? (error.fields?.[0]?.message ?? error.message) : null
   return (
     <div className={classes.view}>
-      <SideList address={address} onAddress={onAddress} inbox={inbox} gateways={gateways} />
+      <InboxSide address={address} onAddress={onAddress} inbox={inbox} gateways={gateways} />
       <div className={classes.main}>
         <Toolbar
           search={

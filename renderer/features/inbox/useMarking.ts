@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react'
 import type { MessageMarks } from '../../../shared/domain/message.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { count, messages } from '../../ui/words.ts'
 import { markMessages, maxNamed, type Targets } from './actions.ts'
 import { countSelected, isAllSelected, type ListSelection } from './model/listSelection.ts'
-import { count, messages } from './model/words.ts'
 import type { OpenedResult } from './useResult.ts'
 
 /** More than so many at once are changed only after a question: which of them were read cannot be told afterwards. */

@@ -2,8 +2,8 @@ import { memo } from 'react'
 import type { RecipientTally } from '../../../shared/domain/task.ts'
 import { cssVars } from '../../ui/cssVars.ts'
 import { recipientIcons } from '../../ui/recipientIcons.ts'
+import { count } from '../../ui/words.ts'
 import { finishedOf, tallyParts, tallyWords, totalOf } from './model/tally.ts'
-import { count } from './model/words.ts'
 import classes from './TallyBar.module.css'
 
 export interface TallyBarProps {

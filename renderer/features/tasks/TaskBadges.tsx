@@ -3,8 +3,8 @@ import type { RecipientTally, TaskState } from '../../../shared/domain/task.ts'
 import { taskStateWords } from '../../../shared/domain/taskWords.ts'
 import { RecipientBadge } from '../../ui/RecipientBadge.tsx'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import { count } from '../../ui/words.ts'
 import { endOf } from './model/tally.ts'
-import { count } from './model/words.ts'
 import { taskIcons } from './stateIcons.ts'
 
 interface TaskBadgeProps {

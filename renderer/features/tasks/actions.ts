@@ -6,8 +6,8 @@ import { bridge } from '../../bridge/appBridge.ts'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
 import { notifyUndo } from '../../ui/notifyUndo.tsx'
 import { fetchDownload, finishSaving } from '../../ui/saveFile.ts'
+import { count, plural } from '../../ui/words.ts'
 import { emptyAddress, formatAddress } from './model/address.ts'
-import { count, plural } from './model/words.ts'
 
 /** What can be done with tasks from anywhere. Each says how it went; none throws. */
 

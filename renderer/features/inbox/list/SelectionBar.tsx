@@ -3,7 +3,7 @@ import { IconMail, IconMailOpened, IconPin, IconPinnedOff, IconTag, IconX } from
 import { useState } from 'react'
 import type { MessageMarks } from '../../../../shared/domain/message.ts'
 import { useLoad } from '../../../ui/useLoad.ts'
-import { count } from '../model/words.ts'
+import { count } from '../../../ui/words.ts'
 import classes from './SelectionBar.module.css'
 
 export interface SelectionBarProps {

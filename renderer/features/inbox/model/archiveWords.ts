@@ -1,5 +1,5 @@
 import type { ArchiveProof } from '../../../../shared/domain/message.ts'
-import { count, messages } from './words.ts'
+import { count, messages } from '../../../ui/words.ts'
 
 /** What has been proved: `4,812 messages on the device, all 4,812 stored here, from … to …`; `date` writes a day. */
 export function archivedWords(

@@ -8,12 +8,7 @@ import type {
 } from '../../../../shared/domain/message.ts'
 import type { Tone } from '../../../../shared/domain/portState.ts'
 import { formatDate, formatTime, type Zone } from '../../../ui/time.ts'
-
-/** `104,233`. */
-export const count = (n: number): string => n.toLocaleString('en')
-
-/** `1 message`, `2,000 messages`. */
-export const messages = (n: number): string => `${count(n)} ${n === 1 ? 'message' : 'messages'}`
+import { count, messages } from '../../../ui/words.ts'
 
 /**
  * How many are found: `12,345 matches`, of a plain list `104,233 messages`; `12,300+ matches` while more are being looked for.

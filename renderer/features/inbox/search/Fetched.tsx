@@ -1,6 +1,6 @@
 import type { InboxSyncView } from '../../../../shared/domain/message.ts'
 import { Freshness } from '../../../ui/Freshness.tsx'
-import { count } from '../model/words.ts'
+import { count } from '../../../ui/words.ts'
 import classes from './Toolbar.module.css'
 
 export interface FetchedProps {

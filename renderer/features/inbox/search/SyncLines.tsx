@@ -7,8 +7,9 @@ import type { InboxSyncView } from '../../../../shared/domain/message.ts'
 import { paths } from '../../../app/paths.ts'
 import { wordsFor } from '../../../bridge/errorWords.ts'
 import { Freshness } from '../../../ui/Freshness.tsx'
+import { count } from '../../../ui/words.ts'
 import { cancelSync, syncMessages } from '../actions.ts'
-import { count, nameOf, progressWords } from '../model/words.ts'
+import { nameOf, progressWords } from '../model/words.ts'
 import classes from './SyncLines.module.css'
 
 export interface SyncLinesProps {

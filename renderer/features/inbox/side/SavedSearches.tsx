@@ -5,14 +5,13 @@ import type { SavedSearch } from '../../../../shared/domain/message.ts'
 import { bridge } from '../../../bridge/appBridge.ts'
 import { useSettings } from '../../../stores/settings.ts'
 import { notifyFailed } from '../../../ui/notify.ts'
+import { Choice, Group, SideNote } from '../../../ui/SideList.tsx'
 import { useLoad } from '../../../ui/useLoad.ts'
 import { whyNoNotifications } from '../../../ui/whyNoNotifications.ts'
 import { type InboxAddress, isEverything } from '../model/address.ts'
 import { isShown, maxSavedName, savedOf, searchedBy, withSaved } from '../model/savedSearches.ts'
 import { inboxViewWords } from '../model/views.ts'
 import type { ChangeAddress } from '../useInboxAddress.ts'
-import { Choice, Group } from './Choice.tsx'
-import classes from './SideList.module.css'
 
 export interface SavedSearchesProps {
   readonly address: InboxAddress
@@ -35,13 +34,13 @@ export function SavedSearches({ address, onAddress }: SavedSearchesProps) {
         )
       }
     >
-      {saved.length === 0 ? <li className={classes.note}>Search or filter, then keep it with +.</li> : null}
+      {saved.length === 0 ? <SideNote>Search or filter, then keep it with +.</SideNote> : null}
       {saved.map((search) => (
         <Choice
           key={search.name}
-          icon={IconBookmark}
+          icon={<IconBookmark size={15} aria-hidden />}
           word={search.name}
-          mark={search.notify ? { icon: IconBellFilled, words: 'notifies' } : null}
+          mark={search.notify ? { shown: <IconBellFilled size={13} />, words: 'notifies' } : null}
           chosen={isShown(search, address)}
           onChoose={() => onAddress(searchedBy(search))}
           acts={

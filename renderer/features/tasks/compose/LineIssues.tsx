@@ -1,5 +1,5 @@
 import type { DraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
-import { count, plural } from '../model/words.ts'
+import { count, plural } from '../../../ui/words.ts'
 import classes from './compose.module.css'
 
 /** So many are told one by one. */

@@ -6,7 +6,8 @@ import type { DraftContent } from '../../../../shared/domain/taskDraft.ts'
 import type { DraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
 import type { ReadText } from '../../../../shared/lib/sms/draftText.ts'
 import type { TextTotals } from '../../../../shared/lib/sms/texts.ts'
-import { codingWords, count, plural, segmentWords } from '../model/words.ts'
+import { count, plural } from '../../../ui/words.ts'
+import { codingWords, segmentWords } from '../model/words.ts'
 import classes from './compose.module.css'
 
 export interface MessageFieldProps {

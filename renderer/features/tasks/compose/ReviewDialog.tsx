@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { TypedConfirmation } from '../../../ui/TypedConfirmation.tsx'
 import { useAction } from '../../../ui/useAction.ts'
 import { useLoad } from '../../../ui/useLoad.ts'
-import { count, messages, plural } from '../model/words.ts'
+import { count, messages, plural } from '../../../ui/words.ts'
 import classes from './ReviewDialog.module.css'
 
 export interface ReviewDialogProps {

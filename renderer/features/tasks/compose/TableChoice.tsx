@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, Select, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { RecipientTable } from '../../../../shared/domain/taskDraft.ts'
 import type { DraftRecipients } from '../../../../shared/lib/sms/draftRecipients.ts'
-import { plural } from '../model/words.ts'
+import { plural } from '../../../ui/words.ts'
 import classes from './compose.module.css'
 
 export interface TableChoiceProps {

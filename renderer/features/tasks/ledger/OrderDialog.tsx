@@ -6,8 +6,8 @@ import { bridge } from '../../../bridge/appBridge.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { notifyFailed } from '../../../ui/notify.ts'
 import { useLoad } from '../../../ui/useLoad.ts'
+import { count, messages, plural } from '../../../ui/words.ts'
 import { beforeOf, type Move } from '../model/order.ts'
-import { count, messages, plural } from '../model/words.ts'
 import classes from './OrderDialog.module.css'
 
 export interface OrderDialogProps {

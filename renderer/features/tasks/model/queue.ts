@@ -2,7 +2,7 @@ import type { QueueAct } from '../../../../shared/domain/task.ts'
 import type { QueuedTask, TaskActResult } from '../../../../shared/domain/taskLedger.ts'
 import { foldCase } from '../../../../shared/lib/foldCase.ts'
 import { formatPortExpression, portExpressionOf } from '../../../../shared/lib/portExpression.ts'
-import { plural } from './words.ts'
+import { plural } from '../../../ui/words.ts'
 
 /** By what a queue can be sorted. `turn` is the order in which tasks were submitted, as far as their numbers tell. */
 export const queueSorts = ['tid', 'state', 'whose', 'ports', 'to', 'text'] as const

@@ -1,7 +1,7 @@
 import type { Tone } from '../../../../shared/domain/portState.ts'
 import { type RecipientState, type RecipientTally, recipientStates } from '../../../../shared/domain/task.ts'
 import { recipientStateWords } from '../../../../shared/domain/taskWords.ts'
-import { count } from './words.ts'
+import { count } from '../../../ui/words.ts'
 
 /** One stretch of a progress bar. */
 export interface TallyPart {

@@ -1,10 +1,7 @@
 import type { Duration, ExpansionRule } from '../../../../shared/lib/sms/expansion.ts'
 import type { SegmentCount, SmsCoding } from '../../../../shared/lib/sms/gsm7.ts'
 import type { TextTotals } from '../../../../shared/lib/sms/texts.ts'
-
-export const count = (n: number): string => n.toLocaleString('en')
-export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
-export const messages = (n: number): string => plural(n, 'message')
+import { count, messages, plural } from '../../../ui/words.ts'
 
 /** Which of the vendor's rules holds, in one sentence (protocol.md section 4). */
 export function ruleWords(rule: ExpansionRule, ports: number, recipients: number): string {

@@ -8,8 +8,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { notifyDone } from '../../../ui/notify.ts'
 import { TypedConfirmation } from '../../../ui/TypedConfirmation.tsx'
 import { useAction } from '../../../ui/useAction.ts'
+import { plural } from '../../../ui/words.ts'
 import { allWords } from '../model/queue.ts'
-import { plural } from '../model/words.ts'
 
 export interface AllTasksMenuProps {
   readonly gatewayId: string

@@ -15,9 +15,9 @@ import type { AppError } from '../../../../shared/errors.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { useAction } from '../../../ui/useAction.ts'
+import { plural } from '../../../ui/words.ts'
 import { editTask } from '../actions.ts'
 import { actWords } from '../model/queue.ts'
-import { plural } from '../model/words.ts'
 import classes from './QueueView.module.css'
 
 export interface QueueActsProps {

@@ -7,8 +7,8 @@ import { byName } from '../../../app/navigationModel.ts'
 import { useGateways } from '../../../stores/gateways.ts'
 import { useTaskBoard, useTaskDrafts, useTaskQueues } from '../../../stores/tasks.ts'
 import { SessionIcon } from '../../../ui/SessionBadge.tsx'
+import { Choice, Group, SideList, SideNote } from '../../../ui/SideList.tsx'
 import { emptyAddress, type TasksAddress } from '../model/address.ts'
-import { count } from '../model/words.ts'
 import { taskIcons } from '../stateIcons.ts'
 import type { ChangeAddress } from '../useTasksAddress.ts'
 import classes from './TasksSide.module.css'
@@ -30,97 +30,60 @@ export function TasksSide({ address, onAddress }: TasksSideProps) {
   const inLedger = address.show === 'ledger'
   const onlyState = address.states.length === 1 ? address.states[0] : null
   return (
-    <section className={classes.side} aria-label="Lists of tasks">
-      <div className={classes.group}>
-        <h2 className={classes.groupTitle}>Ledger</h2>
-        <ul className={classes.list}>
-          <Choice
-            icon={<IconListDetails size={15} aria-hidden />}
-            word="All tasks"
-            chosen={inLedger && address.states.length === 0}
-            onChoose={() => show({})}
+    <SideList label="Lists of tasks">
+      <Group title="Ledger">
+        <Choice
+          icon={<IconListDetails size={15} aria-hidden />}
+          word="All tasks"
+          chosen={inLedger && address.states.length === 0}
+          onChoose={() => show({})}
+        />
+        {taskStates.map((state) => (
+          <StateChoice
+            key={state}
+            state={state}
+            n={board?.byState[state] ?? 0}
+            chosen={inLedger && onlyState === state}
+            onChoose={() => show({ states: [state] })}
           />
-          {taskStates.map((state) => (
-            <StateChoice
-              key={state}
-              state={state}
-              n={board?.byState[state] ?? 0}
-              chosen={inLedger && onlyState === state}
-              onChoose={() => show({ states: [state] })}
-            />
-          ))}
-        </ul>
-      </div>
-      <div className={classes.group}>
-        <h2 className={classes.groupTitle}>Gateway queues</h2>
-        <ul className={classes.list}>
-          {gateways.map(({ id, profile, session }) => (
-            <Choice
-              key={id}
-              icon={<SessionIcon state={session.state} size={14} />}
-              word={profile.name}
-              mark={queueWord(queues.get(id))}
-              chosen={address.show === 'queue' && address.gateway === id}
-              onChoose={() => show({ show: 'queue', gateway: id })}
-            />
-          ))}
-          {gateways.length === 0 ? <li className={classes.note}>No gateway yet.</li> : null}
-        </ul>
-      </div>
-      <div className={classes.group}>
-        <h2 className={classes.groupTitle}>Not sent</h2>
-        <ul className={classes.list}>
+        ))}
+      </Group>
+      <Group title="Gateway queues">
+        {gateways.map(({ id, profile, session }) => (
           <Choice
-            icon={<IconPencil size={15} aria-hidden />}
-            word="Drafts"
-            n={ofKind('draft')}
-            chosen={address.show === 'drafts'}
-            onChoose={() => show({ show: 'drafts' })}
+            key={id}
+            icon={<SessionIcon state={session.state} size={14} />}
+            word={profile.name}
+            mark={queueMark(queues.get(id))}
+            chosen={address.show === 'queue' && address.gateway === id}
+            onChoose={() => show({ show: 'queue', gateway: id })}
           />
-          <Choice
-            icon={<IconTemplate size={15} aria-hidden />}
-            word="Templates"
-            n={ofKind('template')}
-            chosen={address.show === 'templates'}
-            onChoose={() => show({ show: 'templates' })}
-          />
-        </ul>
-      </div>
-    </section>
+        ))}
+        {gateways.length === 0 ? <SideNote>No gateway yet.</SideNote> : null}
+      </Group>
+      <Group title="Not sent">
+        <Choice
+          icon={<IconPencil size={15} aria-hidden />}
+          word="Drafts"
+          count={ofKind('draft')}
+          chosen={address.show === 'drafts'}
+          onChoose={() => show({ show: 'drafts' })}
+        />
+        <Choice
+          icon={<IconTemplate size={15} aria-hidden />}
+          word="Templates"
+          count={ofKind('template')}
+          chosen={address.show === 'templates'}
+          onChoose={() => show({ show: 'templates' })}
+        />
+      </Group>
+    </SideList>
   )
 }
 
-const queueWord = (queue: TaskQueueView | undefined): string =>
-  queue?.state === 'reading' ? 'reading' : queue?.state === 'failed' ? 'not read' : ''
-
-interface ChoiceProps {
-  readonly icon: React.ReactNode
-  readonly word: string
-  readonly n?: number
-  readonly mark?: string
-  readonly chosen: boolean
-  readonly onChoose: () => void
-}
-
-function Choice({ icon, word, n = 0, mark = '', chosen, onChoose }: ChoiceProps) {
-  return (
-    <li>
-      <button
-        type="button"
-        className={classes.choice}
-        aria-pressed={chosen}
-        aria-description={[n > 0 ? count(n) : '', mark].filter(Boolean).join(', ') || undefined}
-        title={word}
-        onClick={onChoose}
-      >
-        {icon}
-        <span className={classes.word}>{word}</span>
-        <span className={classes.count} aria-hidden>
-          {mark || (n > 0 ? count(n) : '')}
-        </span>
-      </button>
-    </li>
-  )
+function queueMark(queue: TaskQueueView | undefined) {
+  const words = queue?.state === 'reading' ? 'reading' : queue?.state === 'failed' ? 'not read' : null
+  return words === null ? null : { shown: words, words }
 }
 
 interface StateChoiceProps {
@@ -143,7 +106,7 @@ function StateChoice({ state, n, chosen, onChoose }: StateChoiceProps) {
         </span>
       }
       word={word}
-      n={n}
+      count={n}
       chosen={chosen}
       onChoose={onChoose}
     />

@@ -15,13 +15,12 @@ import { useMemo } from 'react'
 import type { GatewayView } from '../../../../shared/domain/gateway.ts'
 import type { InboxView } from '../../../../shared/domain/message.ts'
 import { byName } from '../../../app/navigationModel.ts'
+import { Choice, Group, SideList } from '../../../ui/SideList.tsx'
 import { InboxItems, type InboxItemsProps } from '../gateway/InboxItems.tsx'
 import type { InboxAddress } from '../model/address.ts'
 import { type InboxViewId, inboxViews, inboxViewWords } from '../model/views.ts'
 import type { ChangeAddress } from '../useInboxAddress.ts'
-import { Choice, Group } from './Choice.tsx'
 import { SavedSearches } from './SavedSearches.tsx'
-import classes from './SideList.module.css'
 
 const icons: Readonly<Record<InboxViewId, TablerIcon>> = {
   all: IconInbox,
@@ -32,7 +31,7 @@ const icons: Readonly<Record<InboxViewId, TablerIcon>> = {
   codes: IconPassword,
 }
 
-export interface SideListProps {
+export interface InboxSideProps {
   readonly address: InboxAddress
   readonly onAddress: ChangeAddress
   readonly inbox: InboxView | undefined
@@ -40,15 +39,15 @@ export interface SideListProps {
 }
 
 /** Which messages: by kind, by gateway, by a search that was kept. */
-export function SideList({ address, onAddress, inbox, gateways }: SideListProps) {
+export function InboxSide({ address, onAddress, inbox, gateways }: InboxSideProps) {
   const sorted = useMemo(() => [...gateways.values()].sort(byName), [gateways])
   return (
-    <section className={classes.side} aria-label="Which messages">
+    <SideList label="Which messages">
       <Group title="Show">
         {inboxViews.map((view) => (
           <Choice
             key={view}
-            icon={icons[view]}
+            icon={<ViewIcon view={view} />}
             word={inboxViewWords[view].word}
             count={view === 'unread' ? (inbox?.unread ?? 0) : view === 'all' ? (inbox?.total ?? 0) : 0}
             chosen={address.view === view}
@@ -58,7 +57,7 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
       </Group>
       <Group title="Gateway">
         <Choice
-          icon={IconServer2}
+          icon={<IconServer2 size={15} aria-hidden />}
           word="All gateways"
           chosen={address.gateway === null}
           onChoose={() => onAddress({ gateway: null })}
@@ -66,7 +65,7 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
         {sorted.map(({ id, profile, session }) => (
           <Choice
             key={id}
-            icon={IconRouter}
+            icon={<IconRouter size={15} aria-hidden />}
             word={profile.name}
             count={inbox?.unreadByGateway[id] ?? 0}
             unread
@@ -76,12 +75,17 @@ export function SideList({ address, onAddress, inbox, gateways }: SideListProps)
           />
         ))}
         {address.gateway !== null && !gateways.has(address.gateway) ? (
-          <Choice icon={IconRouter} word="A removed gateway" chosen onChoose={() => {}} />
+          <Choice icon={<IconRouter size={15} aria-hidden />} word="A removed gateway" chosen onChoose={() => {}} />
         ) : null}
       </Group>
       <SavedSearches address={address} onAddress={onAddress} />
-    </section>
+    </SideList>
   )
+}
+
+function ViewIcon({ view }: { readonly view: InboxViewId }) {
+  const Icon = icons[view]
+  return <Icon size={15} aria-hidden />
 }
 
 function GatewayActs(props: InboxItemsProps) {

@@ -1,13 +1,22 @@
-import type { TablerIcon } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import { count } from '../model/words.ts'
 import classes from './SideList.module.css'
+import { count } from './words.ts'
 
 export interface GroupProps {
   readonly title: string
   readonly children: ReactNode
   readonly aside?: ReactNode
 }
+
+/** What a screen can show, in groups beside it. */
+export const SideList = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <section className={classes.side} aria-label={label}>
+    {children}
+  </section>
+)
+
+/** Where a group has no choice, what it says instead. */
+export const SideNote = ({ children }: { readonly children: ReactNode }) => <li className={classes.note}>{children}</li>
 
 /** Choices under a title. */
 export function Group({ title, children, aside }: GroupProps) {
@@ -28,7 +37,7 @@ export function Group({ title, children, aside }: GroupProps) {
 }
 
 interface ChoiceProps {
-  readonly icon?: TablerIcon
+  readonly icon?: ReactNode
   readonly word: string
   /** 0: nothing is said. */
   readonly count?: number
@@ -37,14 +46,14 @@ interface ChoiceProps {
   readonly chosen: boolean
   readonly onChoose: () => void
   /** Something about it that stands at its end, also told in words. */
-  readonly mark?: { readonly icon: TablerIcon; readonly words: string } | null
+  readonly mark?: { readonly shown: ReactNode; readonly words: string } | null
   /** What can be done with it; in view when it is pointed at or focused. */
   readonly acts?: ReactNode
 }
 
-/** One of several lists of messages, to be shown by a click. */
+/** One of several lists, to be shown by a click. */
 export function Choice(props: ChoiceProps) {
-  const { icon: Icon, word, count: n = 0, unread = false, chosen, onChoose, mark = null, acts } = props
+  const { icon, word, count: n = 0, unread = false, chosen, onChoose, mark = null, acts } = props
   const counted = n === 0 ? null : unread ? `${count(n)} unread` : count(n)
   const about = [counted, mark?.words].filter(Boolean).join(', ')
   return (
@@ -57,14 +66,18 @@ export function Choice(props: ChoiceProps) {
         aria-description={about || undefined}
         onClick={onChoose}
       >
-        {Icon ? <Icon size={15} aria-hidden className={classes.icon} /> : null}
+        {icon}
         <span className={classes.word}>{word}</span>
         {n === 0 ? null : (
           <span className={classes.count} aria-hidden>
             {count(n)}
           </span>
         )}
-        {mark ? <mark.icon size={13} aria-hidden className={classes.icon} /> : null}
+        {mark ? (
+          <span className={classes.count} aria-hidden>
+            {mark.shown}
+          </span>
+        ) : null}
       </button>
       {acts ? <span className={classes.acts}>{acts}</span> : null}
     </li>
