@@ -1,3 +1,5 @@
+import { gsmAlphabet, gsmEscape, gsmExtension } from '../gsmAlphabet.ts'
+
 /** How a text is to be coded (spec 5.3.1.3 `coding`): 0 the device chooses, 1 UCS-2, 2 GSM 7-bit. */
 export type SmsCoding = 0 | 1 | 2
 
@@ -22,17 +24,11 @@ export interface Unfit {
 /** So many characters that do not fit are named. */
 export const maxUnfit = 20
 
-/** 3GPP TS 23.038 6.2.1 in its order, without 1B, which is the escape to the extension table. */
-const alphabet =
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
-  '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
-/** 3GPP TS 23.038 6.2.1.1. */
-const extension = '\f^{}\\[~]|€'
-
 /** By UTF-16 code, all of them, since a look past an array's end is slow: septets of a character, 0 when 7-bit has none. */
 const septetsByCode = new Uint8Array(0x10000)
-for (const character of alphabet) septetsByCode[character.charCodeAt(0)] = 1
-for (const character of extension) septetsByCode[character.charCodeAt(0)] = 2
+for (const character of gsmAlphabet) septetsByCode[character.charCodeAt(0)] = 1
+septetsByCode[gsmEscape] = 0
+for (const character of gsmExtension.values()) septetsByCode[character.charCodeAt(0)] = 2
 /** Units of a text that is one SMS, and of each segment of a longer one (3GPP TS 23.040 9.2.3.24.1). */
 const sizes = { 'gsm-7bit': { single: 160, joined: 153 }, 'ucs-2': { single: 70, joined: 67 } } as const
 

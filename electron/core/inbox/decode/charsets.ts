@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { MessageCharset } from '../../../../shared/domain/message.ts'
+import { gsmAlphabet, gsmEscape, gsmExtension } from '../../../../shared/lib/gsmAlphabet.ts'
 
 export interface DecodedText {
   readonly text: string
@@ -33,39 +34,17 @@ function evenBytes(bytes: Uint8Array): Uint8Array {
   return even
 }
 
-/** 3GPP TS 23.038 6.2.1, by septet; 1B is the escape to the extension table. */
-const gsmAlphabet = [
-  ...'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?',
-  ...'¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-]
-const escapeCode = 0x1b
-
-/** 3GPP TS 23.038 6.2.1.1. 0A is a page break; a further escape shows as a space until another table is defined. */
-const gsmExtension: ReadonlyMap<number, string> = new Map([
-  [0x0a, '\f'],
-  [0x14, '^'],
-  [0x1b, ' '],
-  [0x28, '{'],
-  [0x29, '}'],
-  [0x2f, '\\'],
-  [0x3c, '['],
-  [0x3d, '~'],
-  [0x3e, ']'],
-  [0x40, '|'],
-  [0x65, '€'],
-])
-
-/** One septet in each byte, not packed. A character that the extension table lacks is that of the main one. */
+/** One septet in each byte, not packed. A character that the extension table lacks is that of the main one; a further escape shows as a space. */
 function decodeGsm7(bytes: Uint8Array): string {
   let text = ''
   for (let i = 0; i < bytes.length; i++) {
     const septet = bytes[i] ?? 0
-    if (septet !== escapeCode) {
+    if (septet !== gsmEscape) {
       text += gsmAlphabet[septet] ?? '�'
       continue
     }
     const next = bytes[++i]
-    text += next === undefined ? ' ' : (gsmExtension.get(next) ?? gsmAlphabet[next] ?? '�')
+    text += next === undefined || next === gsmEscape ? ' ' : (gsmExtension.get(next) ?? gsmAlphabet[next] ?? '�')
   }
   return text
 }
