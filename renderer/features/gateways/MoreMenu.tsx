@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconDownload, IconPlayerPlay, IconUpload } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { FileInput } from '../../ui/FileInput.tsx'
 import { exportProfiles, startDemo } from './actions.ts'
 import { importFile } from './importProfiles.tsx'
 
@@ -27,16 +28,11 @@ export function MoreMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label="Profiles file"
         accept=".json,application/json"
-        hidden
-        aria-label="Profiles file"
-        onChange={(event) => {
-          void importFile(event.currentTarget.files?.[0] ?? null)
-          event.currentTarget.value = ''
-        }}
+        onFile={(file) => void importFile(file)}
       />
     </>
   )

@@ -1,7 +1,6 @@
 import type { JobView } from '../../../shared/domain/job.ts'
 import type { Tone } from '../../../shared/domain/portState.ts'
-
-const count = (n: number): string => n.toLocaleString('en')
+import { count } from '../../ui/words.ts'
 
 /** How much of a job is done, in whole percent, never 100 before it is; null while nobody knows how much there is to do. */
 export function percentOf({ done, total, state }: JobView): number | null {

@@ -1,9 +1,11 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { portStateInfo } from '../../../shared/domain/portState.ts'
 import type { HistoryStep } from '../../ui/useAddress.ts'
+import { useTyped } from '../../ui/useTyped.ts'
+import { count } from '../../ui/words.ts'
 import classes from './FilterLine.module.css'
 import { type PortFilter, stateOfKey } from './model/filter.ts'
 
@@ -33,7 +35,7 @@ export function FilterLine({ filter, onFilter, shown, total, noun, children }: F
     <div className={classes.line}>
       <SearchBox value={text} onChange={(value) => onFilter({ text: value }, 'replace')} />
       <span className={classes.count} role="status">
-        {shown === total ? `${grouped(total)} ${noun}` : `${grouped(shown)} of ${grouped(total)} ${noun}`}
+        {shown === total ? `${count(total)} ${noun}` : `${count(shown)} of ${count(total)} ${noun}`}
       </span>
       {chips.map(({ label, remove }) => (
         <span key={label} className={classes.chip}>
@@ -58,22 +60,13 @@ export function FilterLine({ filter, onFilter, shown, total, noun, children }: F
   )
 }
 
-const grouped = (count: number) => count.toLocaleString('en')
+/** What is typed filters after this pause, ms. */
+const pauseMs = 150
 
 /** What is typed filters after a short pause; the address follows. */
 function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(value)
-  const [from, setFrom] = useState(value)
-  // Changed from elsewhere: Back, or a chip that was removed.
-  if (from !== value) {
-    setFrom(value)
-    setTyped(value)
-  }
-  const report = useDebouncedCallback((next: string) => {
-    setFrom(next)
-    onChange(next)
-  }, 150)
+  const { typed, set } = useTyped(value, onChange, pauseMs)
   useHotkeys([['/', () => input.current?.focus()]])
   return (
     <TextInput
@@ -86,15 +79,11 @@ function SearchBox({ value, onChange }: { readonly value: string; readonly onCha
       leftSection={<IconSearch size={13} aria-hidden />}
       value={typed}
       maxLength={100}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        report(event.currentTarget.value)
-      }}
+      onChange={(event) => set(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || typed === '') return
         event.preventDefault()
-        setTyped('')
-        report('')
+        set('')
       }}
     />
   )

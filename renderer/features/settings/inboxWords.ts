@@ -1,6 +1,6 @@
 import type { InboxRetention, RetentionPreview } from '../../../shared/domain/message.ts'
+import { count } from '../../ui/words.ts'
 
-const count = (n: number): string => n.toLocaleString('en')
 const messages = (n: number): string => `${count(n)} ${n === 1 ? 'message' : 'messages'}`
 
 /** What the contract takes as limits; none at all is `null`. */

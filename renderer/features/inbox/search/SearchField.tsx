@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core'
-import { useDebouncedCallback, useDebouncedValue } from '@mantine/hooks'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useId } from 'react'
+import { useTyped } from '../../../ui/useTyped.ts'
 import { listId } from '../list/MessageList.tsx'
 import { maxSearchText } from '../model/address.ts'
 import { QueryHelp } from './QueryHelp.tsx'
@@ -24,21 +25,7 @@ export function SearchField({ value, onChange, problem: present }: SearchFieldPr
   const [lasting] = useDebouncedValue(present, patienceMs)
   const problem = present !== null && lasting === present ? present : null
   const problemId = useId()
-  const [typed, setTyped] = useState(value)
-  const [from, setFrom] = useState(value)
-  // Changed from elsewhere: Back, a saved search, a filter that was cleared.
-  if (from !== value) {
-    setFrom(value)
-    setTyped(value)
-  }
-  const report = useDebouncedCallback((next: string) => {
-    setFrom(next)
-    onChange(next)
-  }, pauseMs)
-  const set = (next: string) => {
-    setTyped(next)
-    report(next)
-  }
+  const { typed, set, tell } = useTyped(value, onChange, pauseMs)
   return (
     <div className={classes.search}>
       <TextInput
@@ -60,7 +47,7 @@ export function SearchField({ value, onChange, problem: present }: SearchFieldPr
         onKeyDown={(event) => {
           if (event.key === 'Escape' && typed !== '') set('')
           else if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') {
-            report.flush()
+            tell()
             document.getElementById(listId)?.focus()
           } else return
           event.preventDefault()

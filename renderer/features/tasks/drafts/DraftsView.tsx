@@ -21,6 +21,7 @@ import { useGateways } from '../../../stores/gateways.ts'
 import { useTaskDrafts } from '../../../stores/tasks.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { FileInput } from '../../../ui/FileInput.tsx'
 import { Freshness } from '../../../ui/Freshness.tsx'
 import { VirtualTable } from '../../../ui/VirtualTable.tsx'
 import { count, plural } from '../../../ui/words.ts'
@@ -189,16 +190,11 @@ function ListMenu({ any }: { readonly any: boolean }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <input
+      <FileInput
         ref={input}
-        type="file"
+        label="File of drafts and templates"
         accept=".json,application/json"
-        hidden
-        aria-label="File of drafts and templates"
-        onChange={(event) => {
-          void importDrafts(event.currentTarget.files?.[0] ?? null)
-          event.currentTarget.value = ''
-        }}
+        onFile={(file) => void importDrafts(file)}
       />
     </>
   )

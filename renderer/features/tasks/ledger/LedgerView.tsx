@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Loader, Select, Skeleton, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { IconDownload, IconFilterOff, IconListDetails, IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { SubmissionView } from '../../../../shared/domain/taskLedger.ts'
@@ -10,6 +9,7 @@ import { useSubmissions, useTaskBoard } from '../../../stores/tasks.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { useThrottled } from '../../../ui/useThrottled.ts'
+import { useTyped } from '../../../ui/useTyped.ts'
 import { count } from '../../../ui/words.ts'
 import { exportLedger, newTask } from '../actions.ts'
 import { NewTask } from '../drafts/DraftsView.tsx'
@@ -165,17 +165,7 @@ function LedgerBar({ address, onAddress, submissions }: LedgerBarProps) {
 const pauseMs = 150
 
 function LedgerSearch({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const [typed, setTyped] = useState(value)
-  const [from, setFrom] = useState(value)
-  // Changed from elsewhere: Back, or filters that were cleared.
-  if (from !== value) {
-    setFrom(value)
-    setTyped(value)
-  }
-  const report = useDebouncedCallback((next: string) => {
-    setFrom(next)
-    onChange(next)
-  }, pauseMs)
+  const { typed, set, tell } = useTyped(value, onChange, pauseMs)
   return (
     <TextInput
       type="search"
@@ -189,14 +179,11 @@ function LedgerSearch({ value, onChange }: { readonly value: string; readonly on
       spellCheck={false}
       autoComplete="off"
       value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        report(event.currentTarget.value)
-      }}
+      onChange={(event) => set(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
         event.preventDefault()
-        report.flush()
+        tell()
         document.getElementById(taskListId)?.focus()
       }}
     />

@@ -1,8 +1,9 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPlus, IconRefresh, IconRouterOff, IconSearch, IconStack2 } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { QueuedTask } from '../../../../shared/domain/taskLedger.ts'
 import { openGatewayForm } from '../../../app/overlays.ts'
+import { bridge } from '../../../bridge/appBridge.ts'
 import { useGateways } from '../../../stores/gateways.ts'
 import { useTaskQueue, useTaskQueues } from '../../../stores/tasks.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
@@ -90,6 +91,11 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
     if (result.ok || result.error.code.startsWith('device/')) return
     notifyFailed(`The queue of ${name} was not read`, result.error)
   }
+  const neverRead = connected && queue?.state === 'never'
+  useEffect(() => {
+    // Whoever opens a queue wants to see it. A failure is told by the topic.
+    if (neverRead) void bridge.call('tasks.readQueue', { gatewayId, content: true })
+  }, [neverRead, gatewayId])
   const columns = useMemo(() => queueColumns(onTask), [onTask])
   const unread = !queue?.readAt && items.size === 0
   const refused = error ?? (queue?.state === 'failed' ? queue.error : null)
