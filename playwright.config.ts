@@ -9,7 +9,8 @@ const electron = process.env.SIMRACK_E2E_ELECTRON === '1' || (electronBinary() !
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/built.ts',
-  workers: 1,
+  // Every spec has a Simrack of its own; Electron's windows share focus and clipboard.
+  workers: electron ? 1 : 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
