@@ -174,8 +174,8 @@ export function createTasks({
     ending: ending.signal,
     /** Merges status reports; answers when they are on the disk. */
     takeReports: reports.take.bind(reports),
-    /** Messages that have come into the inbox. */
-    messagesStored: (ids: readonly number[]) => deliveries.heard(ids),
+    /** Messages have come into the inbox. */
+    messagesStored: () => deliveries.heard(),
     seen: (view: GatewayView) => queues.seen(view),
     removed: (id: string) => {
       queues.removed(id)
@@ -184,6 +184,7 @@ export function createTasks({
     },
     start: () => {
       submissions.recover()
+      deliveries.heard()
       removal.start(true)
       drafts.start()
       board.publish()
