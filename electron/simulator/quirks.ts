@@ -9,6 +9,7 @@ export type QuirkGroup =
   | 'push'
   | 'sms'
   | 'task'
+  | 'statistics'
   | 'sim'
 
 export interface Quirk {
@@ -110,6 +111,10 @@ const table = [
   quirk('task', 'report-short-fdr', 'details of failures lack the carrier’s reason'),
   quirk('task', 'report-miscounts', 'reports count one message too many as sent'),
   quirk('task', 'report-lost', 'every other status-report is lost on its way'),
+  quirk('statistics', 'stat-empty', 'statistics hold no rows at all'),
+  quirk('statistics', 'stat-sparse', 'statistics leave out what is 0, and slots that have counted nothing'),
+  quirk('statistics', 'stat-strings', 'all numbers of statistics are strings'),
+  quirk('statistics', 'stat-lost-at-reboot', 'statistics begin at 0 after a reboot'),
   quirk('sim', 'duplicate-iccid', 'two slots hold cards with the same ICCID and IMSI'),
   quirk('sim', 'moved-sim', 'a card has been carried to another slot'),
 ]

@@ -7,6 +7,7 @@ import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
 import { receivedSms } from './behaviours/receivedSms.ts'
 import { smsTasks } from './behaviours/smsTasks.ts'
+import { statistics } from './behaviours/statistics.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
@@ -30,11 +31,12 @@ import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
 import { SeededRandom } from './random.ts'
 import { Recorder } from './recorder.ts'
+import { SlotStatistics } from './statistics/slotStatistics.ts'
 import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. Commands and statistics join after `smsTasks` when they come. */
+/** From the oldest to the newest. Commands join after `statistics` when they come. */
 const builtIn: readonly Behaviour[] = [
   pages,
   damagedBody,
@@ -42,6 +44,7 @@ const builtIn: readonly Behaviour[] = [
   subscription,
   receivedSms,
   smsTasks,
+  statistics,
   configuration,
   auth,
   transport,
@@ -145,6 +148,7 @@ export class Simulator {
       subscriptions: this.#subscriptions,
       forwarding: this.#smsForwarding,
       reports: this.#statusReports,
+      statistics: new SlotStatistics(device, clock, quirks),
       clock,
       username,
       password,

@@ -6,6 +6,7 @@ import type { SmsForwarding } from '../push/smsForwarding.ts'
 import type { StatusReports } from '../push/statusReports.ts'
 import type { Subscriptions } from '../push/subscriptions.ts'
 import type { QuirkSet } from '../quirks.ts'
+import type { SlotStatistics } from '../statistics/slotStatistics.ts'
 
 /** What a behaviour may look at and act on. */
 export interface Gateway {
@@ -15,6 +16,7 @@ export interface Gateway {
   readonly subscriptions: Subscriptions
   readonly forwarding: SmsForwarding
   readonly reports: StatusReports
+  readonly statistics: SlotStatistics
   readonly clock: Clock
   readonly username: string
   readonly password: string

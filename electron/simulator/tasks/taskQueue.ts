@@ -156,6 +156,11 @@ export class TaskQueue {
     return [...new Set(this.#port(port)?.waiting.map(({ task }) => task))]
   }
 
+  /** Messages that wait at a port, and the one that is being sent there. */
+  loadAt(port: number): { readonly waiting: readonly TaskMessage[]; readonly sending: TaskMessage | null } {
+    return { waiting: this.#port(port)?.waiting ?? [], sending: this.#port(port)?.sending ?? null }
+  }
+
   /** What is being sent is sent; false: nothing of such a task waits. */
   pause(tid: number): boolean {
     return this.#setPaused(tid, true)
