@@ -115,7 +115,8 @@ export class Deliveries {
       .prepare(
         `SELECT m.task_id, m.place, m.number, m.port, m.sent_at, m.sent_from, m.deliveries, t.submitted_at, t.segments
          FROM task_messages m JOIN tasks t ON t.id = m.task_id
-         WHERE m.device_id = ? AND m.ending = ? AND m.state NOT IN ('drafted', 'refused') AND t.submitted_at IS NOT NULL
+         WHERE m.device_id = ? AND m.ending = ? AND m.state <> 'drafted' AND (m.state <> 'refused' OR t.counted IS NOT NULL)
+           AND t.submitted_at IS NOT NULL
          ORDER BY m.id DESC LIMIT ?`,
       )
       .all(deviceId, endingOf(recipient), maxCandidates)
