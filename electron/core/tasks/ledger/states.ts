@@ -87,21 +87,23 @@ export const isFinal = (state: RecipientState): boolean => finalStates.has(state
 export function tallyOf(states: Iterable<RecipientState>): RecipientTally {
   const tally = new Map<RecipientState, number>()
   for (const state of states) tally.set(state, (tally.get(state) ?? 0) + 1)
-  const count = (state: RecipientState) => tally.get(state) ?? 0
-  return {
-    drafted: count('drafted'),
-    submitted: count('submitted'),
-    accepted: count('accepted'),
-    refused: count('refused'),
-    sending: count('sending'),
-    sent: count('sent'),
-    failed: count('failed'),
-    delivered: count('delivered'),
-    undelivered: count('undelivered'),
-    removed: count('removed'),
-    unknown: count('unknown'),
-  }
+  return tallyBy((state) => tally.get(state) ?? 0)
 }
+
+/** A tally with what `count` says of each state. */
+export const tallyBy = (count: (state: RecipientState) => number): RecipientTally => ({
+  drafted: count('drafted'),
+  submitted: count('submitted'),
+  accepted: count('accepted'),
+  refused: count('refused'),
+  sending: count('sending'),
+  sent: count('sent'),
+  failed: count('failed'),
+  delivered: count('delivered'),
+  undelivered: count('undelivered'),
+  removed: count('removed'),
+  unknown: count('unknown'),
+})
 
 /** Where a task stands as a whole; `paused` is whether the device holds it back. */
 export function taskStateOf(tally: RecipientTally, paused: boolean): TaskState {

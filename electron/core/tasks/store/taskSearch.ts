@@ -3,17 +3,29 @@ import { fieldMarks, gramLines, gramsOfWord } from '../../inbox/search/grams.ts'
 import { quoted } from '../../inbox/search/searchIndex.ts'
 import type { Clock } from '../../ports.ts'
 import type { Database } from '../../store/database.ts'
-import type { TaskFilter, TaskViews } from './taskViews.ts'
+import { type SearchedTask, searchedTask, type TaskFilter, type TaskViews } from './taskViews.ts'
 
 /** So many tasks are looked at one by one in one go, then others have their turn. */
 const window = 200
-/** Of so many tasks the index is asked at a time. */
-const span = 50_000
-/** So many tasks that hold a gram are looked at to tell how rare it is; of a text, so many of the rarest are asked for. */
+/** Of so many tasks the index is asked at a time: of more where few of them hold the grams, so that it has about so much to read. */
+const span = { least: 100_000, entries: 25_000 } as const
+/** So many grams of a text are looked at, of each so many tasks that hold it, to tell how rare it is. */
+const maxProbed = 12
 const probed = 64
-const maxGrams = 4
+/** What it takes to look through a task that the index has found, and to ask the index for one gram more: as many entries of the index. */
+const cost = { task: 50, gram: 2500 } as const
+const maxRemembered = 5000
+/** What the text finds is looked at along the index as long as it is not so many times as common as what the filter finds. */
+const worth = 4
 /** After so long a page stays short; the list goes on from there when it is scrolled. */
 const pageWithinMs = 2000
+
+/** What the index is asked for a text. */
+interface Asked {
+  readonly match: string
+  /** Of how many tasks at a time. */
+  readonly span: number
+}
 
 /** What the index holds of a task. */
 export const gramsOfTask = (text: string, numbers: string): string =>
@@ -24,6 +36,7 @@ export class TaskSearch {
   readonly #db: Database
   readonly #views: TaskViews
   readonly #clock: Clock
+  readonly #shares = new Map<string, number>()
 
   constructor(db: Database, views: TaskViews, clock: Clock) {
     this.#db = db
@@ -48,7 +61,7 @@ export class TaskSearch {
     let isCut = false
     const until = this.#clock.elapsed() + pageWithinMs
     for (const some of this.#candidates(filter, wanted, from)) {
-      for (const id of some) if (found.length <= limit && this.#holds(id, wanted)) found.push(id)
+      for (const task of some) if (found.length <= limit && holds(task, wanted)) found.push(task.id)
       isCut = found.length > 0 && this.#clock.elapsed() > until
       if (found.length > limit || isCut) break
       await new Promise<void>((resolve) => setImmediate(resolve))
@@ -57,67 +70,118 @@ export class TaskSearch {
   }
 
   /** Tasks that may hold the text, newest first, so many at a time: along what is rarer, the filter or the text. */
-  #candidates(filter: TaskFilter, wanted: string, from: number): Iterable<readonly number[]> {
-    const few = this.#views.page(filter, from, window)
-    const [newest, last] = [few[0], few.at(-1)]
+  #candidates(filter: TaskFilter, wanted: string, from: number): Iterable<readonly SearchedTask[]> {
+    const few = this.#views.searched(filter, from, window)
+    const [newest, last] = [few[0]?.id, few.at(-1)?.id]
     if (newest === undefined || last === undefined || few.length < window) return [few]
-    const match = this.#matchOf(wanted, newest)
-    if (match === null) return this.#all(filter, from)
-    const first = Math.max(last, newest - span)
-    const share = (newest - first + 1) / (newest - last + 1)
-    const isCommon = this.#hits(match, first, newest + 1).length >= share * window
-    return isCommon ? this.#all(filter, from) : this.#indexed(filter, match, newest)
+    const asked = this.#askedFor(wanted, newest)
+    if (asked === null) return this.#all(filter, from)
+    const hits = this.#hits(asked.match, newest - asked.span, newest + 1)
+    const [deepest] = hits.slice(window - 1)
+    const isCommon = deepest !== undefined && newest - deepest < worth * (newest - last)
+    return isCommon ? this.#all(filter, from) : this.#indexed(filter, asked, newest, hits)
   }
 
-  /** What the index is asked for a text, by its rarest grams; null when it cannot say. Rare is what reaches far back from `newest`. */
-  #matchOf(wanted: string, newest: number): string | null {
+  /** By its rarest grams; null when the index cannot say. */
+  #askedFor(wanted: string, newest: number): Asked | null {
     const { grams } = gramsOfWord(wanted)
     if (grams.length === 0) return null
-    if (grams.length <= maxGrams) return grams.map(quoted).join(' AND ')
-    const ranked = grams.map((gram) => {
-      const hits = this.#db
-        .prepare(
-          `SELECT count(*) AS count, min(rowid) AS oldest FROM
-             (SELECT rowid FROM task_search WHERE task_search MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ${probed})`,
-        )
-        .get(quoted(gram), newest)
-      const [count, oldest] = [Number(hits?.count), Number(hits?.oldest)]
-      return { gram, rarity: count < probed ? count - probed : oldest }
-    })
-    const rarest = ranked.sort((a, b) => a.rarity - b.rarity).slice(0, maxGrams)
-    return rarest.map(({ gram }) => quoted(gram)).join(' AND ')
+    const ranked = apart(grams).map((gram) => ({ gram, share: this.#shareOf(gram, newest) }))
+    const rarest = worthAsking(
+      ranked.sort((a, b) => a.share - b.share),
+      newest,
+    )
+    const entries = rarest.reduce((sum, { share }) => sum + share, 0)
+    return {
+      match: rarest.map(({ gram }) => quoted(gram)).join(' AND '),
+      span: Math.max(span.least, Math.min(newest, Math.round(span.entries / entries))),
+    }
+  }
+
+  /** About which share of the tasks holds a gram, by the last that do. */
+  #shareOf(gram: string, newest: number): number {
+    const known = this.#shares.get(gram)
+    if (known !== undefined) return known
+    const hits = this.#db
+      .prepare(
+        `SELECT count(*) AS count, min(rowid) AS oldest FROM
+           (SELECT rowid FROM task_search WHERE task_search MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ${probed})`,
+      )
+      .get(quoted(gram), BigInt(newest))
+    const [count, oldest] = [Number(hits?.count), Number(hits?.oldest)]
+    const share = count / (count < probed ? newest : newest - oldest + 1)
+    if (this.#shares.size >= maxRemembered) this.#shares.clear()
+    this.#shares.set(gram, share)
+    return share
   }
 
   /** The newest from `first` to before `end`. */
   #hits(match: string, first: number, end: number): number[] {
+    // As integers: the index disregards a bound that is not.
     return this.#db
       .prepare(
         `SELECT rowid AS id FROM task_search WHERE task_search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ${window}`,
       )
-      .all(match, first, end)
+      .all(match, BigInt(first), BigInt(end))
       .map(({ id }) => Number(id))
   }
 
-  *#all(filter: TaskFilter, from: number): Generator<readonly number[]> {
+  *#all(filter: TaskFilter, from: number): Generator<readonly SearchedTask[]> {
     for (let at: number | undefined = from; at !== undefined; ) {
-      const some = this.#views.page(filter, at, window)
+      const some = this.#views.searched(filter, at, window)
       if (some.length > 0) yield some
-      at = some.at(-1)
+      at = some.at(-1)?.id
     }
   }
 
-  *#indexed(filter: TaskFilter, match: string, newest: number): Generator<readonly number[]> {
-    for (let end = newest + 1; end > 1; ) {
-      const first = Math.max(1, end - span)
-      const ids = this.#hits(match, first, end)
-      yield ids.filter((id) => this.#views.fits(id, filter))
-      const last = ids.at(-1)
-      end = ids.length < window || last === undefined ? first : last
+  /** `hits`: what the index has answered for the first span. */
+  *#indexed(
+    filter: TaskFilter,
+    { match, span }: Asked,
+    newest: number,
+    hits: number[],
+  ): Generator<readonly SearchedTask[]> {
+    for (let [first, ids] = [newest - span, hits]; ; ) {
+      yield this.#tasks(ids.filter((id) => this.#views.fits(id, filter)))
+      const last = ids.length < window ? undefined : ids.at(-1)
+      const end = last ?? first
+      if (end <= 1) return
+      first = end - span
+      ids = this.#hits(match, first, end)
     }
   }
 
-  #holds(id: number, wanted: string): boolean {
-    const row = this.#db.prepare('SELECT text, numbers FROM tasks WHERE id = ?').get(id)
-    return row !== undefined && (foldCase(String(row.text)).includes(wanted) || String(row.numbers).includes(wanted))
+  /** Newest first. */
+  #tasks(ids: readonly number[]): SearchedTask[] {
+    return this.#db
+      .prepare('SELECT id, text, numbers FROM tasks WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC')
+      .all(JSON.stringify(ids))
+      .map((row) => searchedTask(Number(row.id), row))
   }
 }
+
+/** Of a text's grams, where they are many, some that hold all of its characters as far as that is possible; at most `maxProbed`. */
+function apart(grams: readonly string[]): string[] {
+  if (grams.length <= maxProbed) return [...grams]
+  const length = grams[0]?.length ?? 1
+  const step = Math.max(length, (grams.length - 1) / (maxProbed - 1))
+  const some = new Set<string>()
+  for (let at = 0; at < grams.length - 1; at += step) some.add(grams[Math.floor(at)] ?? '')
+  some.add(grams.at(-1) ?? '')
+  return [...some].slice(-maxProbed)
+}
+
+/** Of grams, the rarest first, those that save more than they cost. Grams of one text often come together: one halves what is found. */
+function worthAsking<T extends { readonly share: number }>(ranked: readonly T[], tasks: number): readonly T[] {
+  let found = tasks * (ranked[0]?.share ?? 0)
+  const end = ranked.findIndex(({ share }, i) => {
+    if (i === 0) return false
+    if (cost.gram + share * tasks > (found / 2) * cost.task) return true
+    found /= 2
+    return false
+  })
+  return end < 0 ? ranked : ranked.slice(0, end)
+}
+
+const holds = ({ text, numbers }: SearchedTask, wanted: string): boolean =>
+  foldCase(text).includes(wanted) || numbers.includes(wanted)

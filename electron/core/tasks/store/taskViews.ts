@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import {
   type RecipientState,
+  type RecipientTally,
   recipientStates,
+  type TaskOptions,
   type TaskState,
   taskOptions,
   taskStates,
 } from '../../../../shared/domain/task.ts'
 import { taskCodeInfo } from '../../../../shared/domain/taskCode.ts'
 import type { TaskAnswerView, TaskBoardView, TaskMessageView, TaskView } from '../../../../shared/domain/taskLedger.ts'
+import { isRecord } from '../../device/looseValues.ts'
 import type { Owners } from '../../inbox/messageRows.ts'
 import type { Database } from '../../store/database.ts'
+import { tallyBy } from '../ledger/states.ts'
 import type { CodedText } from '../wire/codedText.ts'
 import { messageColumns, storedMessage } from './storedTask.ts'
 
@@ -20,9 +24,22 @@ export interface TaskFilter {
   readonly states: readonly TaskState[]
 }
 
+/** What is searched of a task. */
+export interface SearchedTask {
+  readonly id: number
+  readonly text: string
+  /** Separated by commas. */
+  readonly numbers: string
+}
+
+export const searchedTask = (id: number, row: Readonly<Record<string, unknown>>): SearchedTask => ({
+  id,
+  text: String(row.text),
+  numbers: String(row.numbers),
+})
+
 const maxRecipientsShown = 5
 
-const tally = z.record(z.enum(recipientStates), z.number())
 const viewRow = z.object({
   id: z.number(),
   submission_id: z.string(),
@@ -59,6 +76,16 @@ export function answerView({ code, text }: CodedText): TaskAnswerView {
 
 const notSent = 'Nothing of it was sent: put this right, then send it again.'
 
+/** A tally as it is stored. A page of a list has hundred: a schema would take longer than all the rest. */
+function tallyIn(text: string): RecipientTally {
+  const stored: unknown = JSON.parse(text)
+  return tallyBy((state) => {
+    const count: unknown = isRecord(stored) ? stored[state] : undefined
+    if (typeof count !== 'number') throw new Error(`The ledger does not say how many messages are ${state}.`)
+    return count
+  })
+}
+
 const answerOf = (submission: string, answer: CodedText): TaskAnswerView =>
   submission === 'refused' && answer.code === null ? { ...answerView(answer), next: notSent } : answerView(answer)
 
@@ -66,6 +93,7 @@ const answerOf = (submission: string, answer: CodedText): TaskAnswerView =>
 export class TaskViews {
   readonly #db: Database
   readonly #owners: () => Owners
+  #options: { readonly text: string; readonly options: TaskOptions } | null = null
 
   constructor(db: Database, owners: () => Owners) {
     this.#db = db
@@ -90,14 +118,22 @@ export class TaskViews {
 
   /** Ids of the newest tasks before `before` that fit, newest first, at most `limit`. Each way leads along an index. */
   page(filter: TaskFilter, before: number, limit: number): number[] {
-    const ways = [...waysOf(filter)]
-    const ids = ways.flatMap(({ where, values }) =>
+    return this.#newest('id', filter, before, limit).map(({ id }) => id)
+  }
+
+  /** The same with what is searched of them. */
+  searched(filter: TaskFilter, before: number, limit: number): SearchedTask[] {
+    return this.#newest('id, text, numbers', filter, before, limit).map(({ id, row }) => searchedTask(id, row))
+  }
+
+  #newest(columns: string, filter: TaskFilter, before: number, limit: number) {
+    const found = [...waysOf(filter)].flatMap(({ where, values }) =>
       this.#db
-        .prepare(`SELECT id FROM tasks WHERE ${where}id < ? ORDER BY id DESC LIMIT ?`)
+        .prepare(`SELECT ${columns} FROM tasks WHERE ${where}id < ? ORDER BY id DESC LIMIT ?`)
         .all(...values, before, limit)
-        .map(({ id }) => Number(id)),
+        .map((row) => ({ id: Number(row.id), row })),
     )
-    return ids.sort((a, b) => b - a).slice(0, limit)
+    return found.sort((a, b) => b.id - a.id).slice(0, limit)
   }
 
   /** Whether a task is one of those that a filter wants. */
@@ -155,12 +191,18 @@ export class TaskViews {
     }
   }
 
+  /** Those of neighbours are mostly the same. */
+  #optionsIn(text: string): TaskOptions {
+    if (this.#options?.text !== text) this.#options = { text, options: taskOptions.parse(JSON.parse(text)) }
+    return this.#options.options
+  }
+
   /** Null when it is of a forgotten device: it is as good as gone. */
   #view(raw: unknown, owners: Owners): TaskView | null {
     const row = viewRow.parse(raw)
     const owner = owners.get(row.device_id)
     if (!owner) return null
-    const counts = tally.parse(JSON.parse(row.tally))
+    const counts = tallyIn(row.tally)
     return {
       id: row.id,
       submissionId: row.submission_id,
@@ -173,7 +215,7 @@ export class TaskViews {
       text: row.text,
       from: row.from_ports,
       to: row.numbers.split(',', maxRecipientsShown),
-      options: taskOptions.parse(JSON.parse(row.options)),
+      options: this.#optionsIn(row.options),
       answer:
         row.answer_text === null ? null : answerOf(row.submission, { code: row.answer_code, text: row.answer_text }),
       disagreements: row.disagreements === null ? [] : texts.parse(JSON.parse(row.disagreements)),
