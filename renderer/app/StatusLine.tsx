@@ -3,6 +3,7 @@ import { JobsButton } from '../features/jobs/JobsButton.tsx'
 import { useListener } from '../stores/listener.ts'
 import { Freshness } from '../ui/Freshness.tsx'
 import { useTimeFormat } from '../ui/useTimeFormat.ts'
+import { count } from '../ui/words.ts'
 import classes from './StatusLine.module.css'
 
 const connectionWords = { connecting: 'connecting …', open: 'connected', lost: 'connection lost' } as const
@@ -17,8 +18,8 @@ export function StatusLine() {
       <span>
         {listener ? (
           <>
-            Callbacks: {listener.accepted.toLocaleString('en')} taken
-            {listener.refused > 0 ? `, ${listener.refused.toLocaleString('en')} refused` : ''}
+            Callbacks: {count(listener.accepted)} taken
+            {listener.refused > 0 ? `, ${count(listener.refused)} refused` : ''}
             {listener.lastAt === null ? null : (
               <>
                 , last <Freshness at={listener.lastAt} />

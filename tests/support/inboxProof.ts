@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { tokensOf } from '../../electron/core/inbox/search/tokens.ts'
+import { searchableIn } from '../../electron/core/inbox/searchableOf.ts'
 import { slotName } from '../../electron/simulator/device/slot.ts'
 import type { QuirkSet } from '../../electron/simulator/quirks.ts'
 import { contentBytes, headerBlock } from '../../electron/simulator/sms/content.ts'
@@ -114,19 +115,6 @@ function withoutNuls(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end)
 }
 
-const searchableRow = z.object({
-  id: z.number(),
-  device_id: z.number(),
-  kind: z.enum(['sms', 'report']),
-  port_id: z.string(),
-  sender: z.string(),
-  recipient: z.string(),
-  iccid: z.string().nullable(),
-  text: z.string(),
-  code: z.string().nullable(),
-  flags: z.string(),
-})
-
 /** What of the search index does not agree with the messages, and what SQLite finds wrong with the file. */
 export const indexTrouble = (dataDir: string): string[] =>
   inDatabase(dataDir, (sql) => {
@@ -135,12 +123,11 @@ export const indexTrouble = (dataDir: string): string[] =>
     for (const { doc, term } of sql.prepare('SELECT doc, term FROM indexed').iterate()) left.add(`${doc} ${term}`)
     const trouble: string[] = []
     for (const raw of sql.prepare('SELECT * FROM messages').iterate()) {
-      const row = searchableRow.parse(raw)
-      const { device_id: deviceId, port_id: portId, flags, ...rest } = row
-      const tokens = tokensOf({ ...rest, deviceId, portId, flags: flags === '' ? [] : flags.split(' ') })
+      const message = searchableIn(raw, Number(raw.id))
+      const tokens = tokensOf(message)
       // Halves of a pair of surrogates cannot be told apart in UTF-8.
       for (const token of new Set(tokens.toWellFormed().split('\n'))) {
-        if (!left.delete(`${row.id} ${token}`)) trouble.push(`message ${row.id} is not found by ${token}`)
+        if (!left.delete(`${message.id} ${token}`)) trouble.push(`message ${message.id} is not found by ${token}`)
       }
     }
     trouble.push(...[...left].map((entry) => `the index holds what no message has: ${entry}`))

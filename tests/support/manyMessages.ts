@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { countIn } from '../../electron/core/inbox/messageCounts.ts'
+import { idsPerSecond } from '../../electron/core/inbox/messageIds.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
 import type { Database } from '../../electron/core/store/database.ts'
 import { SeededRandom } from '../../electron/simulator/random.ts'
@@ -34,7 +35,6 @@ export interface ManyMessage {
   readonly pinned: boolean
 }
 
-const idsPerSecond = 2 ** 20
 const ports = 32
 const slots = 4
 const brands = ['Google', 'WhatsApp', 'Telegram', 'Amazon', 'Uber', 'PayPal', 'Binance', 'Steam', 'Netflix', 'Airbnb']

@@ -1,5 +1,7 @@
 import { countIn } from '../../electron/core/inbox/messageCounts.ts'
+import { firstIdAt, idsPerSecond } from '../../electron/core/inbox/messageIds.ts'
 import { MessageRows } from '../../electron/core/inbox/messageRows.ts'
+import { MessageRemover } from '../../electron/core/inbox/removal/messageRemover.ts'
 import { MessageSearch } from '../../electron/core/inbox/search/messageSearch.ts'
 import { SearchIndex } from '../../electron/core/inbox/search/searchIndex.ts'
 import { searchableOf } from '../../electron/core/inbox/searchableOf.ts'
@@ -26,8 +28,6 @@ export type TestMessage = Partial<
     | 'note'
   >
 > & { readonly device?: number }
-
-const idsPerSecond = 2 ** 20
 
 /** Stored messages with their search index, without a core around them: two devices, of the gateways `g1` (Rack 1) and `g2` (架子 2). */
 export class MessageTable {
@@ -86,7 +86,7 @@ export class MessageTable {
       tags = [],
       note = '',
     } = message
-    const first = Math.floor(at / 1000) * idsPerSecond
+    const first = firstIdAt(at)
     const last = this.db
       .prepare('SELECT max(id) AS last FROM messages WHERE id BETWEEN ? AND ?')
       .get(first, first + idsPerSecond - 1)
@@ -121,11 +121,7 @@ export class MessageTable {
   }
 
   remove(id: number): void {
-    this.db.transaction(() => {
-      const message = searchableOf(this.db, id)
-      if (message) this.index.remove(message)
-      this.db.prepare('DELETE FROM messages WHERE id = ?').run(id)
-    })
+    this.db.transaction(() => new MessageRemover(this.db, this.index).remove(id))
   }
 
   /** Reads its content otherwise, as after another charset was chosen. */

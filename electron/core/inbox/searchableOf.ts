@@ -19,7 +19,11 @@ export function searchableOf(db: Database, id: number): Searchable | null {
   const raw = db
     .prepare('SELECT device_id, kind, port_id, sender, recipient, iccid, text, code, flags FROM messages WHERE id = ?')
     .get(id)
-  if (!raw) return null
+  return raw ? searchableIn(raw, id) : null
+}
+
+/** The same from a row of `messages`. */
+export function searchableIn(raw: unknown, id: number): Searchable {
   const row = storedRow.parse(raw)
   return {
     id,

@@ -10,6 +10,7 @@ import { Mono } from '../../ui/CopyText.tsx'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
 import { VirtualTable } from '../../ui/VirtualTable.tsx'
+import { count } from '../../ui/words.ts'
 import classes from './CallbackTable.module.css'
 import { verdictWords } from './model.ts'
 
@@ -98,7 +99,7 @@ function CallbackRow({
       </td>
       <td>{record.type}</td>
       <td className={classes.number}>{record.rows}</td>
-      <td className={classes.number}>{record.bytes.toLocaleString('en')}</td>
+      <td className={classes.number}>{count(record.bytes)}</td>
       <td className={classes.detail}>{record.detail}</td>
     </tr>
   )

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { notifyFailed } from '../../ui/notify.ts'
 import { useAction } from '../../ui/useAction.ts'
+import { count } from '../../ui/words.ts'
 import { CallbackTable } from './CallbackTable.tsx'
 import classes from './ListenerView.module.css'
 import { listenerSentence } from './model.ts'
@@ -68,7 +69,7 @@ function State({ listener }: { readonly listener: Listener }) {
           </dd>
           <dt>Callbacks</dt>
           <dd>
-            {listener.accepted.toLocaleString('en')} taken, {listener.refused.toLocaleString('en')} refused, last{' '}
+            {count(listener.accepted)} taken, {count(listener.refused)} refused, last{' '}
             <Freshness at={listener.lastAt} never="never" />
           </dd>
         </dl>

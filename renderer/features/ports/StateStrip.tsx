@@ -1,5 +1,6 @@
 import { IconFlag } from '@tabler/icons-react'
 import { stateIcon } from '../../ui/stateIcons.ts'
+import { count } from '../../ui/words.ts'
 import { type StateCount, type StateKey, stateOfKey } from './model/filter.ts'
 import classes from './StateStrip.module.css'
 
@@ -17,7 +18,7 @@ export function StateStrip({ counts, flaggedCount, states, flagged, onStates, on
   return (
     <fieldset className={classes.strip} data-filtered={states.length > 0 || flagged || undefined}>
       <legend className={classes.legend}>Show by state</legend>
-      {counts.map(({ key, info, count }) => {
+      {counts.map(({ key, info, count: ports }) => {
         const Icon = stateIcon(stateOfKey(key))
         const pressed = states.includes(key)
         return (
@@ -30,7 +31,7 @@ export function StateStrip({ counts, flaggedCount, states, flagged, onStates, on
             onClick={() => onStates(pressed ? states.filter((s) => s !== key) : [...states, key])}
           >
             <Icon size={13} aria-hidden />
-            {info.word} <strong>{count.toLocaleString('en')}</strong>
+            {info.word} <strong>{count(ports)}</strong>
           </button>
         )
       })}
@@ -43,7 +44,7 @@ export function StateStrip({ counts, flaggedCount, states, flagged, onStates, on
           onClick={() => onFlagged(!flagged)}
         >
           <IconFlag size={13} aria-hidden />
-          Flagged <strong>{flaggedCount.toLocaleString('en')}</strong>
+          Flagged <strong>{count(flaggedCount)}</strong>
         </button>
       ) : null}
     </fieldset>

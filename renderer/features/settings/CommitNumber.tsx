@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
+import { count } from '../../ui/words.ts'
 import type { RowNames } from './SettingRow.tsx'
 
 export interface CommitNumberProps {
@@ -32,7 +33,7 @@ export function CommitNumber({ names, value, min, max, suffix, disabled, onCommi
         if (event.key === 'Enter') commit()
         if (event.key === 'Escape') setDraft(null)
       }}
-      error={wrong ? `From ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.` : null}
+      error={wrong ? `From ${count(min)} to ${count(max)}.` : null}
       clampBehavior="none"
       allowDecimal={false}
       allowNegative={false}

@@ -9,6 +9,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { type Loaded, useLoad } from '../../ui/useLoad.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
+import { count } from '../../ui/words.ts'
 import { bounds, isWithin, previewSentence, retentionSentence } from './inboxWords.ts'
 import classes from './RetentionDialog.module.css'
 
@@ -135,7 +136,7 @@ function LimitFields({ label, unit, limit, bounds, onLimit }: LimitFieldsProps) 
         hideControls
         disabled={!limit.on}
         value={limit.value}
-        error={wrong ? `From ${bounds.min.toLocaleString('en')} to ${bounds.max.toLocaleString('en')}.` : null}
+        error={wrong ? `From ${count(bounds.min)} to ${count(bounds.max)}.` : null}
         onChange={(value) => onLimit({ ...limit, value })}
       />
     </div>

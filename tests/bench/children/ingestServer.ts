@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { countIn } from '../../../electron/core/inbox/messageCounts.ts'
+import { idsPerSecond } from '../../../electron/core/inbox/messageIds.ts'
 import { tokensOf } from '../../../electron/core/inbox/search/tokens.ts'
 import { Database } from '../../../electron/core/store/database.ts'
 import { answerParent } from '../support/answerParent.ts'
@@ -15,7 +16,6 @@ import { usage } from '../support/usage.ts'
 const row = z.tuple([z.literal(0), z.string(), z.number(), z.string(), z.string(), z.string()])
 const recvSms = z.object({ sms: z.array(row) })
 type Row = z.output<typeof row>
-const idsPerSecond = 2 ** 20
 
 let waiting: { readonly device: number; readonly rows: readonly Row[]; readonly response: ServerResponse }[] = []
 /** One device for each path, as there is one for each gateway. */

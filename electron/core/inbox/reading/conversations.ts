@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '../../../../shared/domain/message.ts'
 import type { Database } from '../../store/database.ts'
+import { idsPerSecond } from '../messageIds.ts'
 import type { MessageRows } from '../messageRows.ts'
 
 const talkRow = z.object({
@@ -11,7 +12,7 @@ const talkRow = z.object({
 })
 const idRow = z.object({ id: z.number() })
 
-const idsPerMs = 2 ** 20 / 1000
+const idsPerMs = idsPerSecond / 1000
 const dayMs = 86_400_000
 /** A service centre reports within minutes; a phone that is off is tried for some days, which a list of reports shows better. */
 const nearMs = dayMs

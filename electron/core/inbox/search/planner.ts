@@ -1,5 +1,6 @@
 import { foldCase } from '../../../../shared/lib/foldCase.ts'
 import { isLookedForInNumbers, type QueryCondition } from '../../../../shared/lib/messageQuery.ts'
+import { idsPerSecond } from '../messageIds.ts'
 import { fieldMarks, gramsOfWord } from './grams.ts'
 import { type Search, secondOf } from './messageMatcher.ts'
 import { quoted, type SearchIndex } from './searchIndex.ts'
@@ -55,7 +56,6 @@ const maxAsked = 8
 const maxAskedGrams = 3
 /** So many devices, ports or SIMs are looked for one by one. */
 const maxAlternatives = 200
-const idsPerSecond = 2 ** 20
 
 /** The quickest way to all that a query finds. */
 export function planSearch(search: Search, facts: Facts): Plan {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Message, MessageMarks, RawMessage } from '../../../../shared/domain/message.ts'
 import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
 import { CopyIcon } from '../../../ui/CopyText.tsx'
+import { count } from '../../../ui/words.ts'
 import { CodeButton } from '../CodeButton.tsx'
 import { InertText } from '../InertText.tsx'
 import type { Highlighter } from '../model/highlight.ts'
@@ -68,7 +69,7 @@ function Text({ message, highlight }: Pick<MessageBodyProps, 'message' | 'highli
       )}
       {shown.length < text.length ? (
         <button type="button" className={classes.link} onClick={() => setWhole(true)}>
-          Show all {text.length.toLocaleString('en')} characters
+          Show all {count(text.length)} characters
         </button>
       ) : null}
       {text === '' ? null : (

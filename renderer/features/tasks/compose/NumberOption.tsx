@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
+import { count } from '../../../ui/words.ts'
 
 export interface NumberOptionProps {
   readonly label: string
@@ -26,7 +27,7 @@ export function NumberOption({ label, description, value, min, max, suffix = '',
       allowNegative={false}
       clampBehavior="none"
       hideControls
-      error={wrong ? `From ${min.toLocaleString('en')} to ${max.toLocaleString('en')}.` : null}
+      error={wrong ? `From ${count(min)} to ${count(max)}.` : null}
       onChange={(next) => {
         setTyped(next)
         if (typeof next === 'number' && next >= min && next <= max) onChange(next)
