@@ -2,8 +2,8 @@ import type { Simulator, SimulatorOptions } from '../../electron/simulator/simul
 import type { RecipientTally } from '../../shared/domain/task.ts'
 import { type DraftContent, type DraftReview, draftContent } from '../../shared/domain/taskDraft.ts'
 import type { SubmissionView, TaskMessageView, TaskView } from '../../shared/domain/taskLedger.ts'
-import { fastClock } from './fastClock.ts'
 import type { workbench } from './gateways.ts'
+import { patientClock } from './patientClock.ts'
 import { tempFolder } from './tempFolder.ts'
 import { formFor, type LiveTopic, startTestCore, type TestCore, type TestCoreOptions } from './testCore.ts'
 
@@ -25,7 +25,7 @@ export type Typed = Partial<Omit<DraftContent, 'options'>> & { readonly options?
 /** The real core over a folder that outlives it, beside gateways that send tasks, on clocks that run fast. */
 export class TasksRig {
   readonly dataDir = tempFolder()
-  readonly clock = fastClock(speed)
+  readonly clock = patientClock(speed)
   readonly gateways: TasksGateway[] = []
   readonly #bench: Bench
   readonly #options: TestCoreOptions

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { jsonType } from '../../../electron/simulator/http/exchange.ts'
 import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
 import { archivingRack, isDeleting, whenDeleting } from '../../support/archivingRack.ts'
-import { fastClock } from '../../support/fastClock.ts'
 import { workbench } from '../../support/gateways.ts'
 import { receive } from '../../support/inboxRig.ts'
+import { patientClock } from '../../support/patientClock.ts'
 import type { TestCoreOptions } from '../../support/testCore.ts'
 
 const bench = workbench()
@@ -46,7 +46,7 @@ describe('deleting what was archived', () => {
   })
 
   it('takes no proof that is older than ten minutes', async () => {
-    const clock = fastClock(1)
+    const clock = patientClock(1)
     let later = 0
     const { simulator, mustArchive, remove } = await rack(
       { sms: 3 },
@@ -140,14 +140,13 @@ describe('deleting what was archived', () => {
   it.each(['before', 'after'])(
     'says what is left when a page times out, %s the device has deleted it',
     async (when) => {
-      const { simulator, mustArchive, remove } = await rack({ sms: 120 }, { clock: fastClock(40) })
+      const { simulator, mustArchive, remove } = await rack({ sms: 120 }, { clock: patientClock(40) })
       const { proof } = await mustArchive()
       simulator.use(
-        whenDeleting(async ({ query }, { device }) => {
+        whenDeleting(({ query }, { device }) => {
           if (when === 'after')
             device.sms.delete(device.sms.list(Number(query.sms_id), Number(query.sms_num)).held.map(({ id }) => id))
-          await new Promise((resolve) => setTimeout(resolve, 2500))
-          return { status: 200, headers: { 'content-type': jsonType }, body: '' }
+          return { status: 200, headers: { 'content-type': jsonType }, body: '', delivery: 'never' }
         }),
       )
       const deleted = when === 'after' ? 20 : 0

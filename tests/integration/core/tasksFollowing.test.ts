@@ -119,6 +119,7 @@ describe('a task of which nothing is heard', () => {
   it('is looked for in the queue, and found to wait', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ reports: false, sendMs: 20_000 })
+    gateway.simulator.device.tasks.stop()
     const id = await rig.send(gateway, { recipients: '10086\n10010\n10000', ports: '1' })
     const task = await rig.task(id)
     const heard = await rig.until(task.id, ({ heardAt, submittedAt }) => (heardAt ?? 0) > (submittedAt ?? 0) + 10_000)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { closedPort, workbench } from '../../support/gateways.ts'
-import { onAir, TasksRig } from '../../support/tasksRig.ts'
+import { onAir, restOnceUnderWay, TasksRig } from '../../support/tasksRig.ts'
 
 const bench = workbench()
 const posts = ({ simulator }: { simulator: { requestsTo(path: string): readonly unknown[] } }) =>
@@ -10,6 +10,7 @@ describe('an answer that never comes', () => {
   it('leaves the task unknown, finds it in the queue, and never sends it again', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ sendMs: 12_000, reports: false })
+    restOnceUnderWay(gateway, 0)
     gateway.simulator.faults.loseTaskAnswers = 1
     const id = await rig.send(gateway, { recipients: '10086\n10010\n10000\n10001', ports: '1' })
     const { id: taskId } = await rig.task(id)
@@ -18,6 +19,7 @@ describe('an answer that never comes', () => {
     await rig.submission(id, ({ state }) => state === 'unknown')
     await rig.until(taskId, ({ state }) => state === 'waiting')
     gateway.simulator.setReportUrl(await rig.addressOf(gateway.id))
+    gateway.simulator.device.tasks.start()
     expect(await rig.done(id, 20_000)).toMatchObject({ sent: 4, unknown: 0 })
     expect(onAir(gateway)).toHaveLength(4)
     expect(posts(gateway)).toBe(1)
@@ -101,6 +103,7 @@ describe('a reboot that loses the queue', () => {
   it('leaves what waited unknown, and what had been reported as it was', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ sendMs: 4000 })
+    restOnceUnderWay(gateway, 1)
     const id = await rig.send(gateway, { recipients: '10086\n10010\n10000', ports: '1' })
     const { id: taskId } = await rig.task(id)
     await rig.until(taskId, ({ tally }) => tally.sent === 1)
@@ -114,6 +117,8 @@ describe('after a restart of Simrack', () => {
   it('a task whose answer was not heard is reconciled, and the rest waits for a person', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ sendMs: 3000 })
+    // What is reported while nobody listens is lost: the modules rest meanwhile.
+    gateway.simulator.device.tasks.stop()
     gateway.simulator.faults.loseTaskAnswers = 1
     const rows = Array.from({ length: 12 }, (_, i) => `1000${i},text ${i}`).join('\n')
     const table = { name: 'a.csv', text: `to,t\n${rows}`, hasHeader: true, numberColumn: 0 }
@@ -123,6 +128,7 @@ describe('after a restart of Simrack', () => {
     const after = await rig.submission(id, ({ state }) => state === 'paused')
     expect(after.tally.drafted).toBe(4)
     expect(after.tally.submitted).toBe(0)
+    gateway.simulator.device.tasks.start()
     await rig.core.must('tasks.hold', { submissionId: id, hold: false })
     expect(await rig.done(id, 30_000)).toMatchObject({ sent: 24 })
     expect(onAir(gateway)).toHaveLength(24)
@@ -132,9 +138,11 @@ describe('after a restart of Simrack', () => {
   it('tasks go on being followed, and numbers go on where they were', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ sendMs: 3000 })
+    restOnceUnderWay(gateway, 0)
     const first = await rig.send(gateway, { recipients: '10086\n10010', ports: '1' })
     await rig.until((await rig.task(first)).id, ({ state }) => state !== 'drafted' && state !== 'submitted')
     await rig.restartCore()
+    gateway.simulator.device.tasks.start()
     const second = await rig.send(gateway, { recipients: '10000', ports: '2' })
     expect(await rig.done(first, 20_000)).toMatchObject({ sent: 2 })
     expect(await rig.done(second)).toMatchObject({ sent: 1 })
