@@ -93,7 +93,10 @@ export class InboxStore {
     })
   }
 
-  /** How far the device has been listed; null when it never was. One that is lost or set back goes on in a walk of its own. */
+  /**
+   * How far the device has been listed; null when it never was. One that is lost or set back begins again, in a walk of its own: among
+   * messages that are alike, only a walk that has listed the first of them can tell how many more there are.
+   */
   checkpoint(deviceId: number): Checkpoint | null {
     const raw = this.#db
       .prepare(
@@ -106,7 +109,7 @@ export class InboxStore {
     const intact = row.walk === row.last_walk && row.next_sms === row.reached
     return {
       ssrc: row.ssrc ?? '',
-      nextSms: row.next_sms ?? 1,
+      nextSms: intact ? row.reached : 1,
       walk: intact ? row.last_walk : row.last_walk + 1,
       missed: row.missed ?? 0,
       countedTo: row.counted_to ?? 1,

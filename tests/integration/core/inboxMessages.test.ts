@@ -217,6 +217,6 @@ describe('a gateway that is removed', () => {
     expect((await found(rig.core)).map(({ text }) => text)).toEqual(['not mine'])
     const messages = () =>
       inDatabase(rig.dataDir, (sql) => Number(sql.prepare('SELECT count(*) AS n FROM messages').get()?.n))
-    await expect.poll(messages, { timeout: 10_000 }).toBe(1)
+    await expect.poll(messages).toBe(1)
   })
 })

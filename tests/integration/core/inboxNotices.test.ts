@@ -12,7 +12,7 @@ it('tells on the desktop of what arrives, and nothing of a full device that is f
   await rig.push(gateway, [receive(gateway, 'Your code is 482913, do not share it')])
   receive(gateway, 'second')
   await rig.sync(gateway)
-  await expect.poll(() => rig.core.notices, { timeout: 10_000 }).toEqual(['2 new messages'])
+  await expect.poll(() => rig.core.notices).toEqual(['2 new messages'])
   expect(rig.core.noticeBodies).toEqual(['Rack 3: 2'])
   expect(JSON.stringify([rig.core.notices, rig.core.noticeBodies])).not.toContain('482913')
 })
