@@ -3,7 +3,7 @@ import { fieldMarks, gramLines, gramsOfWord } from '../../inbox/search/grams.ts'
 import { quoted } from '../../inbox/search/searchIndex.ts'
 import type { Clock } from '../../ports.ts'
 import type { Database } from '../../store/database.ts'
-import { type SearchedTask, searchedTask, type TaskFilter, type TaskViews } from './taskViews.ts'
+import { fits, type SearchedTask, searchedTask, type TaskFilter, type TaskViews } from './taskViews.ts'
 
 /** So many tasks are looked at one by one in one go, then others have their turn. */
 const window = 200
@@ -142,7 +142,7 @@ export class TaskSearch {
     hits: number[],
   ): Generator<readonly SearchedTask[]> {
     for (let [first, ids] = [newest - span, hits]; ; ) {
-      yield this.#tasks(ids.filter((id) => this.#views.fits(id, filter)))
+      yield this.#tasks(ids, filter)
       const last = ids.length < window ? undefined : ids.at(-1)
       const end = last ?? first
       if (end <= 1) return
@@ -151,11 +151,15 @@ export class TaskSearch {
     }
   }
 
-  /** Newest first. */
-  #tasks(ids: readonly number[]): SearchedTask[] {
+  /** Those that fit, newest first. */
+  #tasks(ids: readonly number[], filter: TaskFilter): SearchedTask[] {
     return this.#db
-      .prepare('SELECT id, text, numbers FROM tasks WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC')
+      .prepare(
+        `SELECT id, device_id, submission_id, state, text, numbers FROM tasks
+         WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
+      )
       .all(JSON.stringify(ids))
+      .filter((row) => fits(row, filter))
       .map((row) => searchedTask(Number(row.id), row))
   }
 }

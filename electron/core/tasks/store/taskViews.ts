@@ -38,6 +38,16 @@ export const searchedTask = (id: number, row: Readonly<Record<string, unknown>>)
   numbers: String(row.numbers),
 })
 
+/** Whether a task, by a row that holds these columns, is one of those that a filter wants. */
+export function fits(
+  { device_id, submission_id, state }: Readonly<Record<string, unknown>>,
+  { deviceIds, submissionId, states }: TaskFilter,
+): boolean {
+  const isState = states.length === 0 || states.some((each) => each === state)
+  const isSubmission = submissionId === null || submissionId === submission_id
+  return isState && isSubmission && (deviceIds === null || deviceIds.some((each) => each === device_id))
+}
+
 const maxRecipientsShown = 5
 
 const viewRow = z.object({
@@ -134,16 +144,6 @@ export class TaskViews {
         .map((row) => ({ id: Number(row.id), row })),
     )
     return found.sort((a, b) => b.id - a.id).slice(0, limit)
-  }
-
-  /** Whether a task is one of those that a filter wants. */
-  fits(id: number, { deviceIds, submissionId, states }: TaskFilter): boolean {
-    if (deviceIds === null && submissionId === null && states.length === 0) return true
-    const row = this.#db.prepare('SELECT device_id, submission_id, state FROM tasks WHERE id = ?').get(id)
-    if (!row) return false
-    const isState = states.length === 0 || states.some((state) => state === row.state)
-    const isSubmission = submissionId === null || submissionId === row.submission_id
-    return isState && isSubmission && (deviceIds === null || deviceIds.some((deviceId) => deviceId === row.device_id))
   }
 
   /** Messages of a task in their order. */
