@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandCalls, commandTopics } from './contract/commands.ts'
 import {
   type CallSpec,
   call,
@@ -101,6 +102,7 @@ export const calls = {
   'listener.unsubscribe': call(gatewayId, returns<null>()),
   ...inboxCalls,
   ...taskCalls,
+  ...commandCalls,
 } as const
 
 export const topics = {
@@ -116,6 +118,7 @@ export const topics = {
   doctor: topic(z.object({ runId: id }).strict(), returns<DoctorStep>()),
   ...inboxTopics,
   ...taskTopics,
+  ...commandTopics,
 } as const
 
 export type Calls = typeof calls

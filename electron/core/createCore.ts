@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
+import { commandHandlers } from './api/commandHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { inboxDeviceHandlers } from './api/inboxDeviceHandlers.ts'
@@ -15,6 +16,7 @@ import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
+import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
@@ -51,7 +53,6 @@ export function createCore(ports: Ports): Core {
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
-  const pruner = new HistoryPruner(clock, history, () => settings.current.history)
   const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
   const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)
 
@@ -64,8 +65,10 @@ export function createCore(ports: Ports): Core {
         notices.see(view)
         inbox.syncs.seen(view)
         tasks.seen(view)
+        commands.seen(view)
       },
       removed: (id) => {
+        commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
       },
@@ -98,6 +101,25 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
   })
+  const commands = createCommands({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    sendingPorts: tasks.sendingPorts,
+  })
+  const pruner = new HistoryPruner(
+    clock,
+    {
+      prune: (eventsBefore, samplesBefore, rows) => {
+        const more = history.prune(eventsBefore, samplesBefore, rows)
+        return commands.prune(eventsBefore) || more
+      },
+    },
+    () => settings.current.history,
+  )
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -122,7 +144,12 @@ export function createCore(ports: Ports): Core {
     clock,
     advertised: reachableFor,
   })
-  const forwardings = new SmsForwardings({ registry, gateways, advertised: reachableFor })
+  const forwardings = new SmsForwardings({
+    registry,
+    gateways,
+    advertised: reachableFor,
+    onSet: (gatewayId) => commands.settingChanged(gatewayId, 'sms_url'),
+  })
   const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {
@@ -151,6 +178,7 @@ export function createCore(ports: Ports): Core {
       ...taskDraftHandlers(tasks),
       ...taskLedgerHandlers(tasks),
       ...taskQueueHandlers(tasks),
+      ...commandHandlers(commands),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -168,6 +196,7 @@ export function createCore(ports: Ports): Core {
       inbox.start()
       tasks.start()
       await gateways.start()
+      commands.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -180,6 +209,7 @@ export function createCore(ports: Ports): Core {
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      await commands.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()

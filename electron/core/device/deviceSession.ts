@@ -112,10 +112,10 @@ export class DeviceSession {
     if (connected) this.connect()
   }
 
-  /** Lists every slot now, before any poll. */
-  async refresh(): Promise<Result<null>> {
+  /** Lists every slot now, or the slots in use alone, before any poll. */
+  async refresh(allSims = true): Promise<Result<null>> {
     if (!this.#client) return this.#notConnected()
-    return this.#askStatus(true, 'command')
+    return this.#askStatus(allSims, 'command')
   }
 
   /**

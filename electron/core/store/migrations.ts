@@ -1,3 +1,4 @@
+import { operationTables } from './operationTables.ts'
 import { taskTables } from './taskTables.ts'
 
 /**
@@ -213,4 +214,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,
   taskTables,
+  operationTables,
 ]

@@ -23,6 +23,7 @@ import { SecretPlaces } from './secretPlaces.ts'
 import { TaskSender } from './send/sender.ts'
 import { Submissions } from './send/submissions.ts'
 import { LedgerStore } from './store/ledgerStore.ts'
+import { sendingPorts } from './store/sendingPorts.ts'
 import { SentMessages } from './store/sentMessages.ts'
 import { SubmissionCounts } from './store/submissionCounts.ts'
 import { SubmissionStore } from './store/submissionStore.ts'
@@ -174,6 +175,8 @@ export function createTasks({
     ending: ending.signal,
     /** Merges status reports; answers when they are on the disk. */
     takeReports: reports.take.bind(reports),
+    /** Ports of a device whose messages are on their way; where the device chooses the port, nobody knows. */
+    sendingPorts: (deviceId: number): ReadonlySet<number> => sendingPorts(store.awaited(deviceId)),
     /** Messages that have come into the inbox. */
     messagesStored: (ids: readonly number[]) => deliveries.heard(ids),
     seen: (view: GatewayView) => queues.seen(view),

@@ -56,6 +56,7 @@ export class Life {
   }
 
   #live(slot: Slot): void {
+    if (this.#device.acts.holds(slot.port)) return
     if (isOnNetwork(slot.state)) this.#stayOn(slot)
     else if (slot.state === st.registering) this.#search(slot)
     else if (slot.state === st.failed && this.#happens(once.recovers)) this.#register(slot)

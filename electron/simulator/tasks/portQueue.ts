@@ -53,6 +53,11 @@ export class PortQueue {
     return this.#waiting
   }
 
+  /** Whether a message is being sent, or waits for its SIM to come back. */
+  get isSending(): boolean {
+    return this.#work !== null
+  }
+
   add(message: TaskMessage): void {
     this.#waiting.push(message)
   }

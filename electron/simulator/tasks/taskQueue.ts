@@ -156,6 +156,11 @@ export class TaskQueue {
     return [...new Set(this.#port(port)?.waiting.map(({ task }) => task))]
   }
 
+  /** Whether a port has begun a message and not ended it. */
+  isSending(port: number): boolean {
+    return this.#port(port)?.isSending ?? false
+  }
+
   /** What is being sent is sent; false: nothing of such a task waits. */
   pause(tid: number): boolean {
     return this.#setPaused(tid, true)
