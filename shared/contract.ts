@@ -12,6 +12,7 @@ import {
   topic,
 } from './contract/define.ts'
 import { inboxCalls, inboxTopics } from './contract/inbox.ts'
+import { redialCalls, redialTopics } from './contract/redial.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
 import type { DoctorStep } from './domain/doctor.ts'
@@ -103,6 +104,7 @@ export const calls = {
   ...inboxCalls,
   ...taskCalls,
   ...commandCalls,
+  ...redialCalls,
 } as const
 
 export const topics = {
@@ -119,6 +121,7 @@ export const topics = {
   ...inboxTopics,
   ...taskTopics,
   ...commandTopics,
+  ...redialTopics,
 } as const
 
 export type Calls = typeof calls
