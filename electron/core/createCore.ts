@@ -31,6 +31,7 @@ import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { patientClock } from './patientClock.ts'
 import type { Ports } from './ports.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
@@ -46,7 +47,8 @@ const cancelWithinMs = 5000
 
 /** Builds the whole core by hand, from what the host supplies. Nothing runs before `start`. */
 export function createCore(ports: Ports): Core {
-  const { clock, random, log } = ports
+  const { clock, random, log, speed } = ports
+  const requestClock = patientClock(clock, speed)
   const hub = new StateHub(clock)
   const settings = new SettingsService(ports.settingsFile, hub, log)
   const jobs = new Jobs(clock, random, log, hub.publisher('jobs', {}))
@@ -135,9 +137,10 @@ export function createCore(ports: Ports): Core {
     repository: new GatewayRepository(database),
     devices,
     secrets,
-    session: { clock, random, log, hub, devices, history, redact },
+    session: { clock, requestClock, random, log, hub, devices, history, redact },
+    onlyDemo: speed !== 1,
   })
-  const demo = new DemoService(ports.demo, registry, gateways)
+  const demo = new DemoService(ports.demo, registry, gateways, speed)
   const subscriptions = new Subscriptions({
     registry,
     gateways,
@@ -150,7 +153,7 @@ export function createCore(ports: Ports): Core {
     advertised: reachableFor,
     onSet: (gatewayId) => commands.settingChanged(gatewayId, 'sms_url'),
   })
-  const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
+  const doctor = new DoctorRuns({ clock: requestClock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {
     const { enabled, ...where } = settings.current.listener

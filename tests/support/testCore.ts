@@ -52,6 +52,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     version: '0.0.0-test',
     dataDir: ownDir ?? '',
     clock: systemClock,
+    speed: 1,
     random: systemRandom,
     log: (level, event, fields) => logs.push({ level, event, fields }),
     vault: memoryVault(),

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
+import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import { FakeClock } from '../../support/fakeClock.ts'
-import { fastClock } from '../../support/fastClock.ts'
 import { workbench } from '../../support/gateways.ts'
 import { allThere, inDatabase, storedRows } from '../../support/inboxProof.ts'
 import { InboxRig, post, receive } from '../../support/inboxRig.ts'
