@@ -9,9 +9,11 @@ import {
   IconMailDown,
   IconMessageForward,
   IconMessagePlus,
+  IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
   IconRefresh,
+  IconRefreshDot,
   IconSearch,
   IconSettings,
   IconStethoscope,
@@ -22,8 +24,10 @@ import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
 import { syncMessages } from '../features/inbox/actions.ts'
 import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gatewayActions.ts'
+import { newPlan, pauseAll } from '../features/redial/actions.ts'
 import { newTask } from '../features/tasks/actions.ts'
 import { useGateways } from '../stores/gateways.ts'
+import { useRedialBoard } from '../stores/redial.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { byName } from './navigationModel.ts'
 import { openGatewayForm, showKeys } from './overlays.ts'
@@ -56,6 +60,7 @@ export function Palette({ requests }: { readonly requests: number }) {
 
 function useActions(): SpotlightActionGroupData[] {
   const { items } = useGateways()
+  const paused = (useRedialBoard()?.pausedSince ?? null) !== null
   const [, navigate] = useLocation()
   const [, here] = useRoute('/gateways/:id/*?')
   const hereId = here?.id
@@ -162,6 +167,25 @@ function useActions(): SpotlightActionGroupData[] {
             onClick: () => navigate(paths.tasks),
           },
           {
+            id: 'redial',
+            label: 'Redial',
+            description: 'Plans that dial ports again, their next runs, and what came of each',
+            leftSection: <IconRefreshDot size={18} />,
+            onClick: () => navigate(paths.redial),
+          },
+          {
+            id: 'new-plan',
+            label: 'New redial plan',
+            leftSection: <IconPlus size={18} />,
+            onClick: newPlan,
+          },
+          {
+            id: 'pause-redial',
+            label: paused ? 'Let redial plans go on' : 'Pause all redial plans',
+            leftSection: paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />,
+            onClick: () => void pauseAll(!paused),
+          },
+          {
             id: 'listener',
             label: 'Callback listener',
             description: 'Where devices report to, and what came in last',
@@ -178,5 +202,5 @@ function useActions(): SpotlightActionGroupData[] {
         ],
       },
     ]
-  }, [items, hereId, navigate])
+  }, [items, hereId, navigate, paused])
 }

@@ -1,0 +1,3 @@
+export function PlanEditorView({ id }: { readonly id: string }) {
+  return <p>{id}</p>
+}
