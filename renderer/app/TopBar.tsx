@@ -5,6 +5,7 @@ import { notifyFailed } from '../ui/notify.ts'
 import { ListenerBadge } from './ListenerBadge.tsx'
 import { openPalette, showKeys } from './overlays.ts'
 import { modKey } from './platform.ts'
+import { SpeedBadge } from './SpeedBadge.tsx'
 import classes from './TopBar.module.css'
 import { useColorSchemeSetting } from './useColorSchemeSetting.ts'
 import { WhereYouAre } from './WhereYouAre.tsx'
@@ -15,6 +16,7 @@ export function TopBar() {
     <section className={classes.bar} aria-label="Top bar">
       <WhereYouAre />
       <ListenerBadge />
+      <SpeedBadge />
       <div className={classes.right}>
         <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={14} aria-hidden />
