@@ -19,8 +19,9 @@ import {
   IconStethoscope,
 } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute, useSearch } from 'wouter'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
+import { commandActions } from '../features/commands/paletteActions.tsx'
 import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
 import { syncMessages } from '../features/inbox/actions.ts'
 import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gatewayActions.ts'
@@ -64,6 +65,7 @@ function useActions(): SpotlightActionGroupData[] {
   const [, navigate] = useLocation()
   const [, here] = useRoute('/gateways/:id/*?')
   const hereId = here?.id
+  const selected = new URLSearchParams(useSearch()).get('port')
   return useMemo(() => {
     const gateways = [...items.values()].sort(byName)
     const current = hereId === undefined ? undefined : items.get(hereId)
@@ -126,6 +128,7 @@ function useActions(): SpotlightActionGroupData[] {
                   leftSection: <IconSettings size={18} />,
                   onClick: () => openGatewayForm({ kind: 'edit', id: current.id }),
                 },
+                ...commandActions(current, selected),
               ],
             },
           ]
@@ -202,5 +205,5 @@ function useActions(): SpotlightActionGroupData[] {
         ],
       },
     ]
-  }, [items, hereId, navigate, paused])
+  }, [items, hereId, selected, navigate, paused])
 }

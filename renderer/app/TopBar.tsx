@@ -1,6 +1,7 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { bridge } from '../bridge/appBridge.ts'
+import { ActivityButton } from '../features/commands/activity/ActivityButton.tsx'
 import { notifyFailed } from '../ui/notify.ts'
 import { ListenerBadge } from './ListenerBadge.tsx'
 import { openPalette, showKeys } from './overlays.ts'
@@ -18,6 +19,7 @@ export function TopBar() {
       <ListenerBadge />
       <SpeedBadge />
       <div className={classes.right}>
+        <ActivityButton />
         <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={14} aria-hidden />
           <span>Search or run a command</span>
