@@ -3,25 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { distributions, drawNext, drawStagger } from '../../../../electron/core/redial/draw.ts'
 import { OpenTimes } from '../../../../electron/core/redial/openTimes.ts'
 import { lowestFloorS, type RedialPlanForm, redialPlanForm } from '../../../../shared/domain/redialPlan.ts'
-import { anyPlan, plan, seeded } from './plans.ts'
+import { bound, distance } from './kolmogorov.ts'
+import { anyPlan, plan, seeded, seeds } from './plans.ts'
 
 const never = () => false
 const from = Date.parse('2026-06-01T08:00:00Z')
-const seeds = [1, 2, 3, 5, 8, 13, 21, 34]
 const samples = 2000
-/** Kolmogorov's bound at 0.1 %: 1.95 / √n. Of eight seeds none should pass it. */
-const bound = 1.95 / Math.sqrt(samples)
-
-/** The largest distance between what was drawn, each within 0 … 1, and what should be. */
-function distance(drawn: readonly number[], share: (x: number) => number): number {
-  const sorted = [...drawn].sort((a, b) => a - b)
-  return Math.max(
-    ...sorted.map((x, i) =>
-      Math.max(Math.abs(share(x) - i / sorted.length), Math.abs(share(x) - (i + 1) / sorted.length)),
-    ),
-  )
-}
-
 function intervals(form: RedialPlanForm, seed: number, countedFrom = from): number[] {
   const open = new OpenTimes(form)
   const random = seeded(seed)
@@ -39,10 +26,10 @@ describe('drawing the next run', () => {
       const form = plan({ minIntervalS: 3600, maxIntervalS: 10_800, distribution })
       for (const seed of seeds) {
         const drawn = intervals(form, seed).map((s) => (s - 3600) / 7200)
-        expect(distance(drawn, distributions[distribution].share)).toBeLessThan(bound)
+        expect(distance(drawn, distributions[distribution].share)).toBeLessThan(bound(samples))
         // The test can tell: it is not the other one.
         const other = distribution === 'uniform' ? 'triangular' : 'uniform'
-        expect(distance(drawn, distributions[other].share)).toBeGreaterThan(bound)
+        expect(distance(drawn, distributions[other].share)).toBeGreaterThan(bound(samples))
       }
     },
   )
@@ -59,7 +46,7 @@ describe('drawing the next run', () => {
       for (const seed of seeds) {
         const drawn = intervals(form, seed).map((s) => (s - 3600) / 14_400)
         expect(drawn.filter((x) => x > 0.25 && x < 0.75)).toEqual([])
-        expect(distance(drawn, left)).toBeLessThan(bound)
+        expect(distance(drawn, left)).toBeLessThan(bound(samples))
       }
     }
   })
@@ -76,7 +63,7 @@ describe('drawing the next run', () => {
         expect(run?.deferred).toBe(true)
         return ((run?.dueAt ?? 0) - opening) / 3_600_000
       })
-      expect(distance(drawn, (x) => Math.min(Math.max(x, 0), 1))).toBeLessThan(bound)
+      expect(distance(drawn, (x) => Math.min(Math.max(x, 0), 1))).toBeLessThan(bound(samples))
     }
   })
 

@@ -1,189 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawNext, drawStagger } from '../../../../electron/core/redial/draw.ts'
-import {
-  afterJump,
-  fateOf,
-  isWithinFloor,
-  jumpBetween,
-  lateMs,
-  leastJumpMs,
-  linePatienceMs,
-  type Moment,
-  mayStart,
-} from '../../../../electron/core/redial/missed.ts'
-import { OpenTimes } from '../../../../electron/core/redial/openTimes.ts'
-import { ownersOf } from '../../../../electron/core/redial/owners.ts'
-import type { RedialPlanForm } from '../../../../shared/domain/redialPlan.ts'
-import { anyPlan, seeded } from './plans.ts'
-
-const minute = 60_000
-const day = 1440 * minute
-const begin = Date.parse('2026-02-15T00:00:00Z')
-
-/** What befalls the computer: at a time, for so long. `set`: the clock is moved by `ms`, forward or back. */
-interface Blow {
-  readonly at: number
-  readonly kind: 'sleep' | 'set' | 'kill'
-  readonly ms: number
-}
-
-interface Planned {
-  readonly plan: RedialPlanForm
-  readonly open: OpenTimes
-  readonly port: number
-  run: { dueAt: number; drawnAt: number; countedFrom: number; deferred: boolean; ended: boolean } | null
-  /** When it was last dialled, by the wall clock. */
-  last: number | null
-  endsAt: number | null
-  /** Dials on a day at the site. */
-  readonly dials: Map<number, number>
-  inLine: boolean
-}
-
-interface Dial {
-  readonly port: number
-  readonly plan: RedialPlanForm
-  readonly open: OpenTimes
-  /** True time, which no clock here shows. */
-  readonly time: number
-  readonly wall: number
-  readonly late: number
-  readonly interval: number
-  readonly deferred: boolean
-  readonly dialling: number
-  readonly sincePause: number
-}
-
-/**
- * A scheduler in the small: nothing but the functions under test, and a computer that sleeps, is killed and has its clock set. What it
- * knows is the wall clock and the clock that counts while it is awake; what it writes down is kept over a kill.
- */
-function live(plans: readonly RedialPlanForm[], blows: readonly Blow[], seed: number, days: number) {
-  const random = seeded(seed)
-  let time = 0
-  let skew = begin
-  let elapsed = 0
-  let freeAt = 0
-  let lastStartAt = Number.NEGATIVE_INFINITY
-  let seen: Moment = { now: skew, elapsed: 0 }
-  const dials: Dial[] = []
-  const skips: { reason: string; port: number }[] = []
-  const at = (): Moment => ({ now: time + skew, elapsed })
-
-  const owners = ownersOf(
-    plans.map((plan, i) => ({ ...plan, id: String(i), enabled: true })),
-    () => 4,
-  )
-  const ports: Planned[] = plans.flatMap((plan, i) => {
-    const open = new OpenTimes(plan)
-    return (owners.ports.get(String(i)) ?? []).map(({ port }) => ({
-      ...{ plan, open, port, run: null, last: null, endsAt: null, inLine: false },
-      dials: new Map<number, number>(),
-    }))
-  })
-  const isFull = (port: Planned) => (dayNumber: number) =>
-    port.plan.maxPerDay !== null && (port.dials.get(dayNumber) ?? 0) >= port.plan.maxPerDay
-  const draw = (port: Planned, countedFrom: number) => {
-    const drawn = drawNext(port.plan, port.open, { countedFrom, isFull: isFull(port) }, random)
-    port.run = drawn && { ...drawn, drawnAt: at().now, countedFrom, ended: false }
-    port.inLine = false
-  }
-  const end = (port: Planned) => {
-    if (port.run?.ended) throw new Error('A run has ended twice.')
-    if (port.run) port.run.ended = true
-  }
-  const skip = (port: Planned, reason: string) => {
-    end(port)
-    skips.push({ reason, port: port.port })
-    draw(port, at().now)
-  }
-
-  /** What the scheduler does whenever it wakes. */
-  const pass = () => {
-    const now = at()
-    const jump = jumpBetween(seen, now)
-    if (Math.abs(jump) >= leastJumpMs) {
-      for (const port of ports) {
-        if (port.last !== null) port.last = afterJump(port.last, jump)
-        port.inLine = false
-      }
-    }
-    seen = now
-    for (const port of ports) {
-      if (port.endsAt === null || port.endsAt > elapsed) continue
-      port.endsAt = null
-      draw(port, port.last ?? now.now)
-    }
-    const due = ports.filter(({ run, endsAt }) => run && !run.ended && endsAt === null)
-    for (const port of due.sort((a, b) => (a.run?.dueAt ?? 0) - (b.run?.dueAt ?? 0))) consider(port, now)
-  }
-  const consider = (port: Planned, now: Moment) => {
-    const { plan, run } = port
-    if (!run) return
-    const fate = fateOf(run, plan, now.now, port.inLine)
-    if (fate === 'wait') return
-    if (fate === 'redraw') return draw(port, now.now)
-    if (fate !== 'start') return skip(port, fate)
-    port.inLine = true
-    const running = ports.filter(({ endsAt }) => endsAt !== null).length
-    if (!mayStart(plan, { running, freeAt }, elapsed)) return
-    if (!port.open.isOpen(now.now, isFull(port))) return skip(port, 'closed')
-    if (isWithinFloor(plan, port.last, now.now)) return skip(port, 'floor')
-    end(port)
-    const { dueAt, countedFrom, deferred } = run
-    dials.push({
-      ...{ port: port.port, plan, open: port.open, time, wall: now.now, late: now.now - dueAt, deferred },
-      ...{ interval: (dueAt - countedFrom) / 1000, dialling: running + 1, sincePause: time - lastStartAt },
-    })
-    const today = port.open.dayOf(now.now)
-    port.dials.set(today, (port.dials.get(today) ?? 0) + 1)
-    port.last = now.now
-    port.endsAt = elapsed + 20_000 + Math.floor(random.unit() * 160_000)
-    freeAt = elapsed + drawStagger(plan, random)
-    lastStartAt = time
-  }
-
-  const go = (ms: number) => {
-    time += ms
-    elapsed += ms
-  }
-  const suffer = ({ kind, ms }: Blow) => {
-    if (kind === 'set') skew += ms
-    else time += Math.abs(ms)
-    if (kind !== 'kill') return
-    // All that was only in memory is gone. A dial under way is closed as it stands and not made again.
-    elapsed = 0
-    seen = at()
-    freeAt = drawStagger(plans[0] ?? { minStaggerS: 5, maxStaggerS: 5 }, random)
-    for (const port of ports) {
-      port.inLine = false
-      if (port.endsAt === null) continue
-      port.endsAt = null
-      draw(port, at().now)
-    }
-  }
-
-  for (const port of ports) draw(port, at().now)
-  const coming = [...blows].sort((a, b) => a.at - b.at)
-  while (time < days * day) {
-    const waits = ports.flatMap(({ run, endsAt, inLine }) => [
-      ...(endsAt === null ? [] : [endsAt - elapsed]),
-      ...(endsAt === null && run && !run.ended
-        ? [inLine ? Math.max(freeAt - elapsed, 1000) : run.dueAt - at().now]
-        : []),
-    ])
-    const blow = coming[0]
-    const step = Math.max(Math.min(...waits, blow ? blow.at - time : day, day), 1)
-    go(step)
-    if (blow && blow.at <= time) {
-      coming.shift()
-      suffer(blow)
-    }
-    pass()
-  }
-  return { dials, skips }
-}
+import { distributions } from '../../../../electron/core/redial/draw.ts'
+import { lateMs, linePatienceMs } from '../../../../electron/core/redial/missed.ts'
+import { lowestFloorS, type RedialPlanForm } from '../../../../shared/domain/redialPlan.ts'
+import { expandPortExpression, parsePortExpression } from '../../../../shared/lib/portExpression.ts'
+import { bound, distance } from './kolmogorov.ts'
+import { type Blow, begin, day, live, minute } from './lived.ts'
+import { anyPlan, plan, seeds } from './plans.ts'
+import { wallOf, whyClosed } from './wallClock.ts'
 
 const anyBlow = (days: number): fc.Arbitrary<Blow> =>
   fc.record({
@@ -197,19 +21,41 @@ const anyBlow = (days: number): fc.Arbitrary<Blow> =>
   })
 
 const days = 60
+const isoDate = (dayAfterBegin: number) => new Date(begin + dayAfterBegin * day).toISOString().slice(0, 10)
+
+/** Plans for some of the four ports, with floors of their own and, some of them, a first and a last day. */
+const livedPlan: fc.Arbitrary<RedialPlanForm> = fc
+  .tuple(
+    anyPlan,
+    fc.constantFrom('all', '1-4', '1,2', '2-3', '3', '4A,1'),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.option(fc.integer({ min: 0, max: 20 })),
+    fc.option(fc.integer({ min: 40, max: 55 })),
+  )
+  .map(([plan, ports, share, first, last]) => ({
+    ...plan,
+    targets: [{ gatewayId: 'g', ports }],
+    floorS: Math.max(lowestFloorS, Math.floor(plan.minIntervalS * share)),
+    startDate: first === null ? null : isoDate(first),
+    endDate: last === null ? null : isoDate(last),
+  }))
+
 const stories = fc.tuple(
-  fc.array(anyPlan, { minLength: 1, maxLength: 3 }),
+  fc.array(livedPlan, { minLength: 1, maxLength: 3 }),
   fc.array(anyBlow(days), { maxLength: 25 }),
   fc.integer({ min: 0, max: 1_000_000 }),
 )
 
-const never = () => false
-
 /** To shrink a story of months takes minutes; its seed tells it again. */
 const told = (numRuns: number) => ({ numRuns, endOnFailure: true })
 
+function names(plan: RedialPlanForm, port: number): boolean {
+  const parsed = parsePortExpression(plan.targets[0]?.ports ?? '')
+  return parsed.ok && expandPortExpression(parsed.value, 4).names.some((name) => name.port === port)
+}
+
 /** Everything that must hold of each dial, however the clocks went. */
-function holds({ dials }: ReturnType<typeof live>): void {
+function holds({ dials }: ReturnType<typeof live>, plans: readonly RedialPlanForm[]): void {
   const lastOf = new Map<number, number>()
   const perDay = new Map<string, number>()
   for (const dial of dials) {
@@ -219,13 +65,15 @@ function holds({ dials }: ReturnType<typeof live>): void {
     if (!dial.deferred) expect(dial.interval, says).toBeLessThanOrEqual(plan.maxIntervalS + 0.001)
     expect(dial.late).toBeGreaterThanOrEqual(0)
     expect(dial.late).toBeLessThanOrEqual(Math.max(linePatienceMs(plan), lateMs))
-    expect(dial.open.isOpen(dial.wall, never)).toBe(true)
+    expect(whyClosed(plan, dial.wall), says).toBeNull()
     expect(dial.dialling).toBeLessThanOrEqual(plan.concurrency)
     expect(dial.sincePause).toBeGreaterThanOrEqual(plan.minStaggerS * 1000)
+    // One plan for each port, for good: the first that names it.
+    expect(plan, says).toBe(plans.find((each) => names(each, port)))
     // By true time, from any plan.
     expect(time - (lastOf.get(port) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(plan.floorS * 1000)
     lastOf.set(port, time)
-    const key = `${port} ${dial.open.dayOf(dial.wall)}`
+    const key = `${port} ${wallOf(plan.zone, dial.wall).date}`
     perDay.set(key, (perDay.get(key) ?? 0) + 1)
     expect(perDay.get(key)).toBeLessThanOrEqual(plan.maxPerDay ?? Number.POSITIVE_INFINITY)
   }
@@ -236,7 +84,7 @@ describe('over two months', () => {
     fc.assert(
       fc.property(stories, ([plans, , seed]) => {
         const lived = live(plans, [], seed, days)
-        holds(lived)
+        holds(lived, plans)
         expect(lived.dials.length).toBeGreaterThan(0)
         expect(lived.skips.filter(({ reason }) => reason === 'missed' || reason === 'floor')).toEqual([])
       }),
@@ -246,7 +94,7 @@ describe('over two months', () => {
 
   it('they hold too when the computer sleeps, its clock is set forward and back, and Simrack is killed', () => {
     fc.assert(
-      fc.property(stories, ([plans, blows, seed]) => holds(live(plans, blows, seed, days))),
+      fc.property(stories, ([plans, blows, seed]) => holds(live(plans, blows, seed, days), plans)),
       told(40),
     )
   })
@@ -266,7 +114,7 @@ describe('over two months', () => {
     })
     fc.assert(
       fc.property(hurried, fc.array(nudge, { minLength: 100, maxLength: 200 }), fc.integer(), (plan, blows, seed) =>
-        holds(live([plan], blows, seed, 1)),
+        holds(live([plan], blows, seed, 1), [plan]),
       ),
       told(40),
     )
@@ -286,6 +134,20 @@ describe('over two months', () => {
       told(15),
     )
   })
+
+  it.each(['uniform', 'triangular'] as const)(
+    'the intervals that were lived are of the %s distribution that the plan says, at each of the seeds',
+    (distribution) => {
+      const form = plan({ minIntervalS: 3600, maxIntervalS: 10_800, distribution })
+      for (const seed of seeds) {
+        const lived = live([form], [], seed, days).dials.map(({ interval }) => (interval - 3600) / 7200)
+        expect(lived.length).toBeGreaterThan(2000)
+        expect(distance(lived, distributions[distribution].share)).toBeLessThan(bound(lived.length))
+        const other = distribution === 'uniform' ? 'triangular' : 'uniform'
+        expect(distance(lived, distributions[other].share)).toBeGreaterThan(bound(lived.length))
+      }
+    },
+  )
 
   it('the same seed tells the same story', () => {
     fc.assert(

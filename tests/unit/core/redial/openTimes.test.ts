@@ -2,51 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OpenTimes } from '../../../../electron/core/redial/openTimes.ts'
 import { siteZone } from '../../../../electron/core/redial/siteZone.ts'
-import { openMinutes, type RedialPlanForm } from '../../../../shared/domain/redialPlan.ts'
+import { openMinutes } from '../../../../shared/domain/redialPlan.ts'
 import { anyPlan, anyZone, plan } from './plans.ts'
+import { wallOf, whyClosed } from './wallClock.ts'
 
 const hour = 3_600_000
 const day = (date: string) => Date.parse(`${date}T00:00:00Z`) / (24 * hour)
 const never = () => false
 const utc = (text: string) => Date.parse(text)
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** What the clock on the wall shows, by the system's own calendar. */
-function wall(zone: string, moment: number): { date: string; minute: number; weekday: number } {
-  const format =
-    formats.get(zone) ??
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
-  formats.set(zone, format)
-  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))
-  const date = `${parts.year}-${parts.month}-${parts.day}`
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
-  return { date, minute: Number(parts.hour) * 60 + Number(parts.minute), weekday: weekday === 0 ? 7 : weekday }
-}
-
 const moments = fc.integer({ min: utc('2025-01-01T00:00:00Z'), max: utc('2028-12-31T00:00:00Z') })
-
-function isOpenByHand(form: RedialPlanForm, moment: number): boolean {
-  const { date, minute, weekday } = wall(form.zone, moment)
-  const minutesOf = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
-  const within = ({ from, to }: { from: string; to: string }) => {
-    const [a, b] = [minutesOf(from), minutesOf(to)]
-    return a < b ? a <= minute && minute < b : minute >= a || minute < b
-  }
-  return (
-    form.days.includes(weekday) &&
-    (form.windows.length === 0 || form.windows.some(within)) &&
-    !form.quiet.some(within) &&
-    (form.startDate === null || date >= form.startDate) &&
-    (form.endDate === null || date <= form.endDate)
-  )
-}
 
 describe('the clock of a site', () => {
   it('has the days that the system’s calendar has', () => {
     fc.assert(
       fc.property(anyZone, moments, (zone, moment) => {
-        expect(siteZone(zone).dayOf(moment)).toBe(day(wall(zone, moment).date))
+        expect(siteZone(zone).dayOf(moment)).toBe(day(wallOf(zone, moment).date))
       }),
       { numRuns: 500 },
     )
@@ -106,7 +77,7 @@ describe('the hours of a plan', () => {
   it('are open exactly when the clock on the wall, its day and its date say so', () => {
     fc.assert(
       fc.property(anyPlan, moments, (form, moment) => {
-        expect(new OpenTimes(form).isOpen(moment, never)).toBe(isOpenByHand(form, moment))
+        expect(new OpenTimes(form).isOpen(moment, never)).toBe(whyClosed(form, moment) === null)
       }),
       { numRuns: 2000 },
     )
@@ -133,7 +104,7 @@ describe('the hours of a plan', () => {
           expect(span.from).toBeGreaterThanOrEqual(last)
           expect(span.to).toBeGreaterThan(span.from)
           last = span.to
-          for (const moment of [span.from, span.to - 1]) expect(isOpenByHand(form, moment)).toBe(true)
+          for (const moment of [span.from, span.to - 1]) expect(whyClosed(form, moment) === null).toBe(true)
         }
         expect(last).toBeLessThanOrEqual(from + length)
         const next = open.next(from, never)

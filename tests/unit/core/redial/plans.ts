@@ -8,6 +8,9 @@ export const plan = (more: Partial<RedialPlanInput> = {}): RedialPlanForm =>
 
 export const seeded = (seed: number): SeededRandom => new SeededRandom(seed, 'redial')
 
+/** What chance is fixed to where a distribution is held to its plan. */
+export const seeds = [1, 2, 3, 5, 8, 13, 21, 34]
+
 /** Zones with and without daylight saving, of whole, half and quarter hours, on both sides of the date line. */
 export const anyZone = fc.constantFrom(
   'UTC',
