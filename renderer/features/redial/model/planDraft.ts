@@ -6,7 +6,7 @@ import { formatDuration, parseDuration } from './duration.ts'
 export interface PlanDraft {
   readonly name: string
   readonly enabled: boolean
-  readonly targets: readonly { readonly gatewayId: string; readonly ports: string }[]
+  readonly targets: readonly DraftTarget[]
   readonly distribution: RedialPlanForm['distribution']
   readonly zone: string
   readonly windows: readonly DraftWindow[]
@@ -23,7 +23,17 @@ export interface PlanDraft {
   readonly counts: Readonly<Record<CountField, string>>
 }
 
-export interface DraftWindow {
+/** A line of a list has a key of its own within it: what stands in it may be the same as in another. */
+interface Line {
+  readonly key: number
+}
+
+export interface DraftTarget extends Line {
+  readonly gatewayId: string
+  readonly ports: string
+}
+
+export interface DraftWindow extends Line {
   readonly from: string
   readonly to: string
 }
@@ -50,17 +60,20 @@ const isDurationField = (name: string): name is DurationField => Object.hasOwn(d
 /** Errors by field: `name`, `minIntervalS`, `targets`, `targets.0.ports`, `windows.1`. */
 export type DraftErrors = ReadonlyMap<string, string>
 
+/** A key that no line of a list has. */
+export const nextKey = (lines: readonly Line[]): number => lines.reduce((most, { key }) => Math.max(most, key + 1), 0)
+
 /** The draft of a plan that is stored, or of one that begins with the contract's own defaults. */
 export function draftOf(plan: RedialPlanForm): PlanDraft {
   const { name, enabled, targets, distribution, zone, windows, quiet, days, mode, acceptedStates } = plan
   return {
     name,
     enabled,
-    targets: targets.map(({ gatewayId, ports }) => ({ gatewayId, ports })),
+    targets: targets.map(({ gatewayId, ports }, key) => ({ key, gatewayId, ports })),
     distribution,
     zone,
-    windows,
-    quiet,
+    windows: windows.map(({ from, to }, key) => ({ key, from, to })),
+    quiet: quiet.map(({ from, to }, key) => ({ key, from, to })),
     days,
     startDate: plan.startDate ?? '',
     endDate: plan.endDate ?? '',
@@ -76,7 +89,7 @@ export function draftOf(plan: RedialPlanForm): PlanDraft {
 /** A new plan: everything as usual, on no port yet. `zone` is where the laptop is. */
 export function newDraft(name: string, zone: string, gatewayId: string): PlanDraft {
   const usual = redialPlanForm.parse({ name, zone, targets: [{ gatewayId: 'none', ports: '1' }] })
-  return { ...draftOf(usual), enabled: true, targets: [{ gatewayId, ports: '' }] }
+  return { ...draftOf(usual), enabled: true, targets: [{ key: 0, gatewayId, ports: '' }] }
 }
 
 /** The plan that a draft stands for, or what is wrong with it, field by field. */
@@ -101,8 +114,8 @@ export function readDraft(draft: PlanDraft): { readonly form: RedialPlanForm | n
     ...seconds,
     ...numbers,
     targets: targets.map(({ gatewayId, ports }) => ({ gatewayId, ports: ports.trim() })),
-    windows: [...windows],
-    quiet: [...quiet],
+    windows: windows.map(({ from, to }) => ({ from: from.trim(), to: to.trim() })),
+    quiet: quiet.map(({ from, to }) => ({ from: from.trim(), to: to.trim() })),
     days: [...days].sort((a, b) => a - b),
     acceptedStates: [...acceptedStates],
     startDate: startDate === '' ? null : startDate,

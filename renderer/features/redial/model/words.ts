@@ -130,3 +130,9 @@ export const reconnectWords = (ms: number | null): string =>
 /** Names joined as people do: `1`, `1 and 2`, `1, 2 and 3`. */
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+
+/** `Plan 3`: the first of the kind that none of `names` is. */
+export function freeName(kind: string, names: readonly string[]): string {
+  const taken = new Set(names)
+  for (let n = 1; ; n++) if (!taken.has(`${kind} ${n}`)) return `${kind} ${n}`
+}
