@@ -11,6 +11,7 @@ import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
+import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
@@ -33,6 +34,7 @@ import { createInbox } from './inbox/createInbox.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { patientClock } from './patientClock.ts'
 import type { Ports } from './ports.ts'
+import { createRedial } from './redial/createRedial.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
 import { Database } from './store/database.ts'
@@ -68,8 +70,10 @@ export function createCore(ports: Ports): Core {
         inbox.syncs.seen(view)
         tasks.seen(view)
         commands.seen(view)
+        redial.seen(view)
       },
       removed: (id) => {
+        redial.removed(id)
         commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
@@ -111,13 +115,26 @@ export function createCore(ports: Ports): Core {
     hub,
     registry: () => registry,
     sendingPorts: tasks.sendingPorts,
+    onOperation: (operation) => redial.heard(operation),
+  })
+  const redial = createRedial({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    commands: () => commands,
+    jobs,
+    files: ports.files,
   })
   const pruner = new HistoryPruner(
     clock,
     {
       prune: (eventsBefore, samplesBefore, rows) => {
         const more = history.prune(eventsBefore, samplesBefore, rows)
-        return commands.prune(eventsBefore) || more
+        const moreOperations = commands.prune(eventsBefore)
+        return redial.prune(eventsBefore) || moreOperations || more
       },
     },
     () => settings.current.history,
@@ -182,6 +199,7 @@ export function createCore(ports: Ports): Core {
       ...taskLedgerHandlers(tasks),
       ...taskQueueHandlers(tasks),
       ...commandHandlers(commands),
+      ...redialHandlers(redial),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -200,6 +218,7 @@ export function createCore(ports: Ports): Core {
       tasks.start()
       await gateways.start()
       commands.start()
+      redial.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -212,14 +231,21 @@ export function createCore(ports: Ports): Core {
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      redial.stop()
       await commands.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()
       database.close()
     },
-    suspend: () => gateways.suspend(),
-    resume: () => gateways.resume(),
+    suspend: () => {
+      redial.suspend()
+      gateways.suspend()
+    },
+    resume: () => {
+      gateways.resume()
+      redial.resume()
+    },
     subscribed: () => subscriptions.subscribed(),
     cancelSubscriptions: (ids) => subscriptions.cancelAll(ids, cancelWithinMs),
   }

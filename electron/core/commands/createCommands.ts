@@ -13,7 +13,7 @@ import { Readings } from './readings.ts'
 import { OperationRunner } from './runner.ts'
 import { BatchStore } from './store/batchStore.ts'
 import { DataStore } from './store/dataStore.ts'
-import { OperationStore } from './store/operationStore.ts'
+import { OperationStore, type StoredOperation } from './store/operationStore.ts'
 import { UnsavedStore } from './store/unsavedStore.ts'
 import { Unsaved } from './unsaved.ts'
 
@@ -26,10 +26,21 @@ interface CommandsDeps {
   readonly registry: () => GatewayRegistry
   /** Ports of a device that send SMS tasks. */
   readonly sendingPorts: (deviceId: number) => ReadonlySet<number>
+  /** An operation has come into another state, which is stored. */
+  readonly onOperation: (operation: StoredOperation) => void
 }
 
 /** Builds commands: what asks for them, carries them out, reads back what came of them, and shows it. */
-export function createCommands({ database, clock, random, log, hub, registry, sendingPorts }: CommandsDeps) {
+export function createCommands({
+  database,
+  clock,
+  random,
+  log,
+  hub,
+  registry,
+  sendingPorts,
+  onOperation,
+}: CommandsDeps) {
   const gatewayOf = (deviceId: number): Gateway | null =>
     [...registry().all()].find(({ session }) => session.deviceId === deviceId) ?? null
   const deviceIdOf = (gatewayId: string): number | null => {
@@ -65,6 +76,7 @@ export function createCommands({ database, clock, random, log, hub, registry, se
       batches.changed(operation)
       unsaved.changed(operation)
       board.touch()
+      onOperation(operation)
     },
   })
   const operations = new Operations({
@@ -88,6 +100,8 @@ export function createCommands({ database, clock, random, log, hub, registry, se
     readings: new Readings({ registry, store: new DataStore(database), secrets, clock }),
     /** Resolves when an operation has ended; null when it is not under way. */
     ended: (id: string) => runner.ended(id),
+    /** What a run of a redial plan has asked for, in that order. */
+    ofPlanRun: (planRunId: string) => store.ofPlanRun(planRunId),
     /** Removes old operations, a few at a time; true while there may be more. `before`: epoch ms. */
     prune: (before: number) => store.prune(before),
     /** A setting was changed on a device by other means than an operation. */

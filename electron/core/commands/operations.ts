@@ -14,7 +14,7 @@ import type { SecretPlaces } from '../tasks/secretPlaces.ts'
 import type { Batches } from './batches.ts'
 import type { Underway } from './busy.ts'
 import { dryRun } from './dryRun.ts'
-import type { OperationRunner } from './runner.ts'
+import type { OperationRunner, Terms } from './runner.ts'
 import type { BatchStore } from './store/batchStore.ts'
 import type { OperationStore, StoredOperation } from './store/operationStore.ts'
 
@@ -121,14 +121,19 @@ export class Operations {
     return this.one(gatewayId, { kind: 'reboot', target: null })
   }
 
+  /** Whether a restart of the device is under way, or waits until nothing else is. */
+  isRebooting(deviceId: number): boolean {
+    return this.#deps.runner.open().some((each) => each.deviceId === deviceId && each.kind === 'reboot')
+  }
+
   /** Plans one operation. The target is expected to exist: a dry run says so. */
-  one(gatewayId: string, order: SingleOrder): Result<{ operationId: string }> {
+  one(gatewayId: string, order: SingleOrder, terms: Terms | null = null): Result<{ operationId: string }> {
     const known = this.#known(gatewayId)
     if (!known.ok) return known
     const { database, store, runner, onChange } = this.#deps
     const operation = this.#planned(known.value, order, null)
     database.durably(() => store.add(operation))
-    runner.add([operation])
+    runner.add([operation], terms)
     onChange()
     return ok({ operationId: operation.id })
   }

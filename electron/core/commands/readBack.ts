@@ -12,6 +12,18 @@ import { isLocked, isWorking, meantRow } from './portRows.ts'
 /** Kinds that something can confirm. */
 export type ReadBackKind = Exclude<OperationKind, 'save' | 'get'>
 
+/**
+ * How whoever asked wants a redial or a reset of a port to be followed, in place of the usual: a first look after `settleMs`, then every
+ * `pollMs`, until the port is back or `timeOutMs` have passed since it was sent. Once it is back nothing more is waited for.
+ */
+export interface Follow {
+  readonly settleMs: number
+  readonly pollMs: number
+  readonly timeOutMs: number
+  /** Whether a port in this state is back. */
+  readonly isBack: (state: number | null) => boolean
+}
+
 /** An operation whose effect is awaited, with what has been seen of it so far. */
 export interface Watch {
   readonly kind: ReadBackKind
@@ -19,6 +31,8 @@ export interface Watch {
   readonly target: PortName | null
   readonly params: OperationParams
   readonly before: OperationFacts | null
+  /** Null: as is usual for its kind. */
+  readonly follow: Follow | null
   /** When it was accepted, or sent without an answer; ms of the same clock as a sighting's `at`. */
   readonly since: number
   /** When it was looked at last. */
@@ -56,8 +70,10 @@ const goneAfter = 2
 export const watch = (
   operation: Pick<Watch, 'kind' | 'target' | 'params' | 'before' | 'since'>,
   startedAt = operation.since,
+  follow: Follow | null = null,
 ): Watch => ({
   ...operation,
+  follow,
   lastAt: startedAt,
   // Taken up later, as after a restart of Simrack: what happened before was not seen.
   gap: startedAt - operation.since > longestGapMs,
@@ -79,9 +95,15 @@ export function readBack(before: Watch, sighting: Sighting): { readonly watch: W
     left: before.left || hasLeft(before, sighting, unanswered),
   }
   if (isDone(next, sighting)) return { watch: next, verdict: { state: 'confirmed', reason: '' } }
-  const timeOut = operationInfo[next.kind].confirmWithinMs ?? 0
-  const verdict: Verdict = sighting.at - next.since >= timeOut ? lastWord(next, sighting) : { state: 'waiting' }
-  return { watch: next, verdict }
+  const timeOut = next.follow?.timeOutMs ?? operationInfo[next.kind].confirmWithinMs ?? 0
+  const isOver = sighting.at - next.since >= timeOut || isFollowedBack(next, sighting)
+  return { watch: next, verdict: isOver ? lastWord(next, sighting) : { state: 'waiting' } }
+}
+
+/** The port is back, and whoever asked waits for nothing more. */
+function isFollowedBack(watch: Watch, { rows }: Sighting): boolean {
+  const row = watch.follow && rows && portOf(watch, rows)
+  return row ? (watch.follow?.isBack(row.state) ?? false) : false
 }
 
 const rowOf = ({ target, before }: Watch, rows: readonly PortRow[]): PortRow | null =>
@@ -102,7 +124,8 @@ function hasLeft(watch: Watch, { rows, restarted }: Sighting, unanswered: number
 }
 
 /** On mobile data; registered is enough for a port that was no more before. */
-function isBack({ before }: Watch, row: PortRow): boolean {
+function isBack({ before, follow }: Watch, row: PortRow): boolean {
+  if (follow) return follow.isBack(row.state)
   return row.state === 15 || (row.state === 3 && before?.state !== 15) || (row.state === 4 && before?.state === 3)
 }
 
@@ -126,7 +149,7 @@ function isDone(watch: Watch, { rows, publicIp, value }: Sighting): boolean {
       return row?.active === true && isWorking(row.state)
     }
     case 'reset':
-      return watch.left && isWorking(portOf(watch, rows)?.state ?? null)
+      return watch.left && (watch.follow?.isBack ?? isWorking)(portOf(watch, rows)?.state ?? null)
     case 'redial': {
       const row = portOf(watch, rows)
       return row !== null && isBack(watch, row) && (watch.left || hasNewIp(watch, publicIp))

@@ -4,6 +4,7 @@ import type { Clock, Log } from '../ports.ts'
 import type { SecretPlaces } from '../tasks/secretPlaces.ts'
 import { whyNotReachable } from '../tasks/send/sender.ts'
 import { factsBefore } from './factsBefore.ts'
+import type { Follow } from './readBack.ts'
 import { mayHaveBeenDone, sendOperation } from './sendOperation.ts'
 import type { OperationStore, StoredOperation } from './store/operationStore.ts'
 import { nextTurn, type Pace, portOf } from './turns.ts'
@@ -23,6 +24,13 @@ interface RunnerDeps {
   readonly onChange: (operation: StoredOperation) => void
 }
 
+/** What whoever asks for an operation wants of it; forgotten when Simrack ends. */
+export interface Terms {
+  /** Asked just before it is sent, when its port has been looked at: why it must not be sent any more; null when it may. */
+  readonly whyNot?: () => string | null
+  readonly follow?: Follow
+}
+
 /** A request that is under way when Simrack ends is waited for so long. */
 const stopWithinMs = 3000
 const interrupted = 'Simrack ended before the gateway had answered.'
@@ -36,6 +44,7 @@ export class OperationRunner {
   readonly #watcher: Watcher
   /** Those that have not ended, in the order in which they were asked for. */
   readonly #open = new Map<string, StoredOperation>()
+  readonly #terms = new Map<string, Terms>()
   readonly #waiting = new Map<string, ((ended: StoredOperation) => void)[]>()
   readonly #running = new Map<number, Promise<void>>()
   readonly #timers = new Map<number, () => void>()
@@ -74,8 +83,11 @@ export class OperationRunner {
   }
 
   /** Takes on operations that are stored as planned. */
-  add(operations: readonly StoredOperation[]): void {
-    for (const operation of operations) this.#open.set(operation.id, operation)
+  add(operations: readonly StoredOperation[], terms: Terms | null = null): void {
+    for (const operation of operations) {
+      this.#open.set(operation.id, operation)
+      if (terms) this.#terms.set(operation.id, terms)
+    }
     for (const deviceId of new Set(operations.map((each) => each.deviceId))) this.kick(deviceId)
   }
 
@@ -173,6 +185,8 @@ export class OperationRunner {
     // Cancelled, or Simrack is being closed, meanwhile.
     if (this.#stopped || this.#open.get(planned.id)?.state !== 'planned') return
     if (!before.ok) return this.#end(planned, 'refused', `It was not sent: ${before.error.message}`)
+    const whyNot = this.#terms.get(planned.id)?.whyNot?.() ?? null
+    if (whyNot !== null) return this.#end(planned, 'skipped', whyNot)
     onSending(planned)
     const sent = this.#change({ ...planned, state: 'sent', before: before.value, sentAt: clock.now() })
     let left = false
@@ -190,7 +204,7 @@ export class OperationRunner {
     // It is read back at the next start.
     if (this.#stopped) return
     const unclear = this.#change({ ...sent, reason: answer.error.message })
-    if (isWatchable(unclear)) this.#watcher.begin(unclear)
+    if (isWatchable(unclear)) this.#watcher.begin(unclear, this.#terms.get(unclear.id)?.follow)
     else this.#end(unclear, 'unclear', answer.error.message)
   }
 
@@ -201,7 +215,7 @@ export class OperationRunner {
       this.#end(sent, 'accepted', '', { ...facts, value: secrets.conceal(value) })
     } else {
       this.#change({ ...sent, state: 'accepted' })
-      this.#watcher.begin(sent)
+      this.#watcher.begin(sent, this.#terms.get(sent.id)?.follow)
     }
   }
 
@@ -209,6 +223,7 @@ export class OperationRunner {
     const ended = this.#change({ ...operation, state, reason, after, endedAt: this.#deps.clock.now() })
     for (const resolve of this.#waiting.get(ended.id) ?? []) resolve(ended)
     this.#waiting.delete(ended.id)
+    this.#terms.delete(ended.id)
     this.kick(ended.deviceId)
   }
 

@@ -6,7 +6,7 @@ import type { Clock, Log } from '../ports.ts'
 import type { SecretPlaces } from '../tasks/secretPlaces.ts'
 import { freshRows, readPublicIps, readSetting } from './looks.ts'
 import { factsOf, isWorking, meantRow } from './portRows.ts'
-import { type ReadBackKind, readBack, type Sighting, type Verdict, type Watch, watch } from './readBack.ts'
+import { type Follow, type ReadBackKind, readBack, type Sighting, type Verdict, type Watch, watch } from './readBack.ts'
 import type { StoredOperation } from './store/operationStore.ts'
 
 interface WatcherDeps {
@@ -21,6 +21,8 @@ interface WatcherDeps {
 interface Watched {
   readonly operation: StoredOperation
   watch: Watch
+  /** When it is looked at next, monotonic ms. */
+  dueAt: number
 }
 
 /** The first look after an operation, and the pause between the looks of one device. */
@@ -43,15 +45,18 @@ export class Watcher {
   }
 
   /** Begins with an operation that the device has, or may have, taken. */
-  begin(operation: StoredOperation & { kind: ReadBackKind }): void {
-    const now = this.#deps.clock.now()
+  begin(operation: StoredOperation & { kind: ReadBackKind }, follow: Follow | null = null): void {
+    const { clock } = this.#deps
+    const now = clock.now()
     const { kind, target, params, before, sentAt, deviceId } = operation
     const since = sentAt ?? now
     const name = target === null ? null : parsePortName(target)
-    const one = { operation, watch: watch({ kind, target: name, params, before, since }, now) }
+    const seen = watch({ kind, target: name, params, before, since }, now, follow)
+    const settleMs = follow ? Math.max(0, follow.settleMs - Math.max(0, now - since)) : firstMs
+    const one = { operation, watch: seen, dueAt: clock.elapsed() + settleMs }
     const own = this.#watched.get(deviceId) ?? new Map<string, Watched>()
     this.#watched.set(deviceId, own.set(operation.id, one))
-    this.#schedule(deviceId, firstMs)
+    this.#schedule(deviceId)
   }
 
   /** A device has reported by itself: what it shows between two looks may be over at the next one. */
@@ -77,30 +82,39 @@ export class Watcher {
     this.#watched.clear()
   }
 
-  #schedule(deviceId: number, afterMs: number): void {
-    if (this.#stopped || this.#timers.has(deviceId) || this.#looking.has(deviceId)) return
+  #schedule(deviceId: number): void {
+    this.#timers.get(deviceId)?.()
+    this.#timers.delete(deviceId)
+    const own = [...(this.#watched.get(deviceId)?.values() ?? [])]
+    if (this.#stopped || own.length === 0 || this.#looking.has(deviceId)) return
+    const { clock } = this.#deps
+    const inMs = Math.max(0, Math.min(...own.map(({ dueAt }) => dueAt)) - clock.elapsed())
     this.#timers.set(
       deviceId,
-      this.#deps.clock.after(afterMs, () => void this.#tick(deviceId)),
+      clock.after(inMs, () => void this.#tick(deviceId)),
     )
   }
 
   async #tick(deviceId: number): Promise<void> {
     this.#timers.delete(deviceId)
     this.#looking.add(deviceId)
+    const { clock } = this.#deps
+    const watched = [...(this.#watched.get(deviceId)?.values() ?? [])]
+    // What is watched as usual is looked at together; what is to settle is left alone.
+    const due = watched.filter(({ watch, dueAt }) => watch.follow === null || dueAt <= clock.elapsed())
     try {
-      await this.#look(deviceId)
+      if (due.length > 0) await this.#look(deviceId, due)
     } catch (error) {
       const { log } = this.#deps
       log('error', 'operations not read back', { error: error instanceof Error ? error.stack : String(error) })
     }
+    for (const one of due) one.dueAt = clock.elapsed() + (one.watch.follow?.pollMs ?? periodMs)
     this.#looking.delete(deviceId)
     if (this.#watched.get(deviceId)?.size === 0) this.#watched.delete(deviceId)
-    if (this.#watched.has(deviceId)) this.#schedule(deviceId, periodMs)
+    this.#schedule(deviceId)
   }
 
-  async #look(deviceId: number): Promise<void> {
-    const all = [...(this.#watched.get(deviceId)?.values() ?? [])]
+  async #look(deviceId: number, all: readonly Watched[]): Promise<void> {
     const gateway = this.#deps.gatewayOf(deviceId)
     if (!gateway) {
       for (const { operation, watch } of all) this.#end(operation, watch, goneAway, null)

@@ -2,27 +2,38 @@ import type { RedialFigures, RedialRun, RunOutcome } from '../../../shared/domai
 
 type Counted = Pick<RedialRun, 'outcome' | 'ipBefore' | 'ipAfter' | 'reconnectMs'>
 
-/** What runs come to, of a port or of any other choice of them. */
-export function figuresOf(runs: readonly Counted[]): RedialFigures {
-  const count = (outcome: RunOutcome) => runs.filter((run) => run.outcome === outcome).length
-  const tally = {
-    changed: count('changed'),
-    unchanged: count('unchanged'),
-    'could-not-tell': count('could-not-tell'),
-    failed: count('failed'),
-    skipped: count('skipped'),
+/** What runs come to, of a port or of any other choice of them: counted one after the other. */
+export class FigureTally {
+  readonly #tally: Record<RunOutcome, number> = {
+    changed: 0,
+    unchanged: 0,
+    'could-not-tell': 0,
+    failed: 0,
+    skipped: 0,
   }
-  const dialled = runs.length - tally.skipped
-  const known = tally.changed + tally.unchanged
-  const ips = new Set(runs.flatMap(({ ipBefore, ipAfter }) => [ipBefore, ipAfter]).filter((ip) => ip !== null))
-  return {
-    dialled,
-    skipped: tally.skipped,
-    tally,
-    successRate: dialled === 0 ? null : (dialled - tally.failed) / dialled,
-    changeRate: known === 0 ? null : tally.changed / known,
-    medianReconnectMs: median(runs.flatMap(({ reconnectMs }) => reconnectMs ?? [])),
-    distinctIps: ips.size,
+  readonly #ips = new Set<string>()
+  readonly #reconnects: number[] = []
+
+  add({ outcome, ipBefore, ipAfter, reconnectMs }: Counted): void {
+    this.#tally[outcome] += 1
+    if (ipBefore !== null) this.#ips.add(ipBefore)
+    if (ipAfter !== null) this.#ips.add(ipAfter)
+    if (reconnectMs !== null) this.#reconnects.push(reconnectMs)
+  }
+
+  figures(): RedialFigures {
+    const tally = { ...this.#tally }
+    const known = tally.changed + tally.unchanged
+    const dialled = known + tally['could-not-tell'] + tally.failed
+    return {
+      dialled,
+      skipped: tally.skipped,
+      tally,
+      successRate: dialled === 0 ? null : (dialled - tally.failed) / dialled,
+      changeRate: known === 0 ? null : tally.changed / known,
+      medianReconnectMs: median(this.#reconnects),
+      distinctIps: this.#ips.size,
+    }
   }
 }
 

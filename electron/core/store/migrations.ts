@@ -1,4 +1,5 @@
 import { operationTables } from './operationTables.ts'
+import { redialTables } from './redialTables.ts'
 import { taskTables } from './taskTables.ts'
 
 /**
@@ -215,4 +216,5 @@ export const migrations: readonly string[] = [
   `,
   taskTables,
   operationTables,
+  redialTables,
 ]

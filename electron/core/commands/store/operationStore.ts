@@ -120,6 +120,14 @@ export class OperationStore {
     return this.#db.prepare('SELECT * FROM operations WHERE batch_id = ? ORDER BY seq').all(batchId).map(operationOf)
   }
 
+  /** What a run of a redial plan has asked for, in that order. */
+  ofPlanRun(planRunId: string): StoredOperation[] {
+    return this.#db
+      .prepare('SELECT * FROM operations WHERE plan_run_id = ? ORDER BY seq')
+      .all(planRunId)
+      .map(operationOf)
+  }
+
   /** The last that have ended, newest first. */
   lastEnded(limit: number): StoredOperation[] {
     return this.#db

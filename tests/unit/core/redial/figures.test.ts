@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf } from '../../../../electron/core/redial/figures.ts'
+import { FigureTally } from '../../../../electron/core/redial/figures.ts'
 import type { RunOutcome } from '../../../../shared/domain/redialPlan.ts'
 
 describe('the figures', () => {
+  const figuresOf = (runs: readonly ReturnType<typeof ended>[]) => {
+    const tally = new FigureTally()
+    for (const run of runs) tally.add(run)
+    return tally.figures()
+  }
   const ended = (outcome: RunOutcome, ipBefore: string | null, ipAfter: string | null, s: number | null) => ({
     outcome,
     ipBefore,
