@@ -96,6 +96,8 @@ export const runFilter = z
   })
   .strict()
 export type RunFilter = z.input<typeof runFilter>
+/** As it is read: each part is there. */
+export type WholeRunFilter = z.output<typeof runFilter>
 
 /** What the runs of one port come to. */
 export interface PortFigures {

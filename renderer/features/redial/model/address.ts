@@ -1,5 +1,5 @@
 import { type RunOutcome, runOutcomes } from '../../../../shared/domain/redialPlan.ts'
-import type { RunFilter } from '../../../../shared/domain/redialView.ts'
+import type { WholeRunFilter } from '../../../../shared/domain/redialView.ts'
 import { formatDate, type Zone } from '../../../ui/time.ts'
 
 /** Which part of redialling is shown. */
@@ -85,7 +85,7 @@ export function filterOf(
   { plan, gateway, port, outcome, time }: RedialAddress,
   now: number,
   zone: Zone,
-): Required<RunFilter> {
+): WholeRunFilter {
   return { planId: plan, gatewayId: gateway, port, outcome, ...boundsOf(time, now, zone) }
 }
 

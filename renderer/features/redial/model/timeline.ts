@@ -26,19 +26,22 @@ export interface Stretch {
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-/** Runs of a stretch of time in lines: one for each gateway or port that has any, in rack order. Runs outside are left out. */
+/**
+ * Runs of a stretch of time in lines: one for each gateway or port that has any, in rack order. What is overdue stands at its
+ * beginning, what comes after its end is left out.
+ */
 export function lanesOf<T extends TimedRun>(runs: readonly T[], { from, to }: Stretch, by: LanesBy): Lane<T>[] {
   const gateways = new Set(runs.map(({ gatewayId }) => gatewayId))
   const lanes = new Map<string, { label: string; order: string; marks: { x: number; run: T }[] }>()
   for (const run of runs) {
-    if (run.dueAt < from || run.dueAt >= to) continue
+    if (run.dueAt >= to) continue
     const key = by === 'gateway' ? run.gatewayId : `${run.gatewayId} ${run.port}`
     const lane = lanes.get(key) ?? {
       label: by === 'gateway' ? run.gatewayName : gateways.size === 1 ? run.port : `${run.gatewayName} ${run.port}`,
       order: `${run.gatewayName} ${run.gatewayId} ${run.port}`,
       marks: [],
     }
-    lane.marks.push({ x: (run.dueAt - from) / (to - from), run })
+    lane.marks.push({ x: Math.max(0, (run.dueAt - from) / (to - from)), run })
     lanes.set(key, lane)
   }
   return [...lanes]
