@@ -10,8 +10,9 @@ const sendFailShare = 0.05
 /** Redials mostly bring another address; some ports hang after one, and most of them are helped by a reset. */
 const redials = { sameIpShare: 0.15, hangShare: 0.04, cureShare: 0.8 }
 
-/** Ports with a story of their own, so that one plan over a few ports shows what can come of redialling. */
+/** Ports with a story of their own, which nothing else befalls, so that one plan over a few ports shows what can come of redialling. */
 const stories: readonly (readonly [port: number, Partial<ActFate>])[] = [
+  [2, { hangsIn: null, ip: 'new' }],
   // Its operator gives it the same address each time.
   [3, { hangsIn: null, ip: 'same' }],
   // Its module is failing: only a restart of the gateway brings it back, until the next redial.
@@ -29,7 +30,8 @@ export function demoGateway(clock: Clock): DemoGateway {
   const password = 'root'
   let simulator: Simulator | null = null
   const make = () => {
-    const rack = { ports: 32, slots: 4, seed, sms: monthOfSms, live: true, sendFailShare, ...redials }
+    const steady = stories.map(([port]) => port)
+    const rack = { ports: 32, slots: 4, seed, sms: monthOfSms, live: true, steady, sendFailShare, ...redials }
     const made = new Simulator({ ...rack, clock, username, password })
     for (const [port, fate] of stories) made.device.acts.fates.forPort(port, fate)
     return made

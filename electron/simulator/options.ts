@@ -29,6 +29,8 @@ export interface SimulatorOptions {
   readonly allSimsLatencyMs?: number
   /** Ports change by themselves. */
   readonly live?: boolean
+  /** Ports that stay as they are in a rack that lives; only their signal wanders. */
+  readonly steady?: readonly number[]
   readonly clock?: Clock
   /** The share of slots that hold a SIM, 0–1; 0.88 unless given. */
   readonly occupancy?: number
@@ -91,6 +93,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     latencyMs: 0,
     allSimsLatencyMs: 0,
     live: false,
+    steady: [],
     clock: systemClock,
     occupancy: 0.88,
     sms: 0,

@@ -100,7 +100,7 @@ export class Simulator {
     this.faults.latencyMs = settings.latencyMs
     this.faults.allSimsLatencyMs = settings.allSimsLatencyMs
     this.#registration = new Registration(this.device, clock, chance('registration'))
-    this.#life = new Life(this.device, this.#registration, clock, chance('life'))
+    this.#life = new Life(this.device, this.#registration, clock, chance('life'), settings.steady)
     this.#smsTraffic = new SmsTraffic(this.device, clock, chance('SMS traffic'))
     const record = (push: RecordedPush) => this.#pushes.add(push)
     this.#subscriptions = new Subscriptions(this.device, this.quirks, clock, record)

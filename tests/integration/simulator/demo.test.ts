@@ -46,11 +46,11 @@ describe('the demo gateway', () => {
   it('is a data router that shows what can come of redialling', async () => {
     const { tell, look } = await demo()
     const onData = [15, expect.stringMatching(/^198\.1[89]\./)]
-    const [first, third] = [await look(1), await look(3)]
-    expect([first, third]).toEqual([onData, onData])
-    await tell('redial', '1,3,5,8')
-    expect(await look(1)).toEqual(onData)
-    expect(await look(1)).not.toEqual(first)
+    const [second, third] = [await look(2), await look(3)]
+    expect([second, third]).toEqual([onData, onData])
+    await tell('redial', '2,3,5,8')
+    expect(await look(2)).toEqual(onData)
+    expect(await look(2)).not.toEqual(second)
     expect(await look(3)).toEqual(third)
     expect([await look(5), await look(8)]).toEqual([
       [16, ''],
