@@ -6,6 +6,7 @@ import type { StateHub } from '../state/stateHub.ts'
 import type { Database } from '../store/database.ts'
 import { SecretPlaces } from '../tasks/secretPlaces.ts'
 import { Batches } from './batches.ts'
+import { DataPolls } from './dataPolls.ts'
 import { OperationBoard } from './operationBoard.ts'
 import { OperationHistory } from './operationHistory.ts'
 import { Operations } from './operations.ts'
@@ -77,6 +78,7 @@ export function createCommands({
       unsaved.changed(operation)
       board.touch()
       onOperation(operation)
+      if (operation.kind === 'redial' && operation.state === 'confirmed') dataPolls.dialled(operation.gatewayId)
     },
   })
   const operations = new Operations({
@@ -93,11 +95,22 @@ export function createCommands({
     onChange,
   })
 
+  const readings = new Readings({ registry, store: new DataStore(database), secrets, clock })
+  const dataPolls = new DataPolls({
+    clock,
+    random,
+    isIdle: (gatewayId) => {
+      const found = registry().get(gatewayId)
+      return found.ok && found.value.session.report().session.asking === null
+    },
+    read: (gatewayId) => readings.data(gatewayId, 'poll'),
+  })
+
   return {
     operations,
     batches,
     history: new OperationHistory({ store, deviceIdOf }),
-    readings: new Readings({ registry, store: new DataStore(database), secrets, clock }),
+    readings,
     /** Resolves when an operation has ended; null when it is not under way. */
     ended: (id: string) => runner.ended(id),
     /** What a run of a redial plan has asked for, in that order. */
@@ -108,10 +121,12 @@ export function createCommands({
     settingChanged: (gatewayId: string, name: string) => unsaved.note(gatewayId, name, clock.now()),
     seen: (view: GatewayView) => {
       unsaved.seen(view)
+      dataPolls.seen(view)
       const found = registry().get(view.id)
       if (found.ok) runner.heard(found.value)
     },
     removed: (id: string) => {
+      dataPolls.removed(id)
       unsaved.removed(id)
       board.touch()
     },
@@ -122,6 +137,7 @@ export function createCommands({
       board.publish()
     },
     stop: async () => {
+      dataPolls.stop()
       await runner.stop()
       board.stop()
     },

@@ -1,5 +1,6 @@
 import type { DataSample, ReadSetting } from '../../../shared/domain/operationBatch.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Priority } from '../device/requestQueue.ts'
 import type { GatewayRegistry } from '../gateways/gatewayRegistry.ts'
 import type { Clock } from '../ports.ts'
 import type { SecretPlaces } from '../tasks/secretPlaces.ts'
@@ -14,6 +15,7 @@ interface ReadingsDeps {
   readonly clock: Clock
 }
 
+const dataNames = ['port_public_ip', 'ports_rx_tx']
 const unnamed = fail('input/invalid', 'Name between 1 and 16 settings.')
 
 /** Reads what gateways say of their settings, and keeps what they say of their ports' data. */
@@ -35,12 +37,20 @@ export class Readings {
   }
 
   /** Reads addresses and traffic of all ports; gives how many ports are known now. */
-  async data(gatewayId: string): Promise<Result<{ ports: number }>> {
-    const asked = SettingNames.of(['port_public_ip', 'ports_rx_tx'])
-    if (!asked) return unnamed
-    const answer = await this.#ask(gatewayId, asked)
-    if (!answer.ok) return answer
-    return ok({ ports: this.#keep(gatewayId, answer.value) })
+  async data(gatewayId: string, priority: Priority = 'command'): Promise<Result<{ ports: number }>> {
+    const both = await this.#askByName(gatewayId, dataNames, priority)
+    if (both.ok) return ok({ ports: this.#keep(gatewayId, both.value) })
+    if (both.error.code !== 'device/rejected') return both
+    // One name that a gateway does not have lets it refuse all of them.
+    const known = new Map<string, unknown>()
+    let refused = 0
+    for (const name of dataNames) {
+      const one = await this.#askByName(gatewayId, [name], priority)
+      if (one.ok) for (const [key, value] of one.value) known.set(key, value)
+      else if (one.error.code === 'device/rejected') refused += 1
+      else return one
+    }
+    return refused === dataNames.length ? both : ok({ ports: this.#keep(gatewayId, known) })
   }
 
   /** What is known of a port's data over time, newest first. */
@@ -51,10 +61,15 @@ export class Readings {
     return ok({ samples: deviceId === null ? [] : this.#deps.store.list(deviceId, port, limit) })
   }
 
-  async #ask(gatewayId: string, names: SettingNames): Promise<Result<SettingAnswer>> {
+  async #askByName(gatewayId: string, names: readonly string[], priority: Priority): Promise<Result<SettingAnswer>> {
+    const asked = SettingNames.of(names)
+    return asked ? this.#ask(gatewayId, asked, priority) : unnamed
+  }
+
+  async #ask(gatewayId: string, names: SettingNames, priority: Priority = 'command'): Promise<Result<SettingAnswer>> {
     const found = this.#deps.registry().get(gatewayId)
     if (!found.ok) return found
-    const answer = await found.value.session.ask(getSettings, names)
+    const answer = await found.value.session.ask(getSettings, names, { priority })
     return answer.ok ? ok(answer.value.value) : answer
   }
 
