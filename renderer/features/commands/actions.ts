@@ -47,7 +47,7 @@ const sure = (
     body: `Port ${target} of ${name}: ${busy.words} ${
       busy.reason === 'operation' ? 'This one waits until that has ended.' : operationInfo[kind].meaning
     }`,
-    action: `${operationInfo[kind].word} it now`,
+    action: `${operationInfo[kind].word} now`,
     keep: 'Leave it',
   })
 

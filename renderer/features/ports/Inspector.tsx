@@ -119,7 +119,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
           />
         ) : (
           <>
-            {filterLine(<RackLegend />)}
+            {filterLine(chosen.picked.length > 1 ? null : <RackLegend />)}
             <div className={classes.body} data-stored={!live || undefined}>
               <Rack
                 rows={rows}

@@ -1,6 +1,7 @@
 import { Loader, Popover, UnstyledButton } from '@mantine/core'
 import { IconActivity, IconAlertTriangle } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
+import { coreTime } from '../../../stores/coreTime.ts'
 import { useOperationBatches, useOperations } from '../../../stores/operations.ts'
 import { activityItems, activityLine, activityWords } from '../model/activity.ts'
 import classes from './Activity.module.css'
@@ -18,7 +19,7 @@ export function ActivityButton() {
   const words = activityWords(line)
   const toggle = (next: boolean) => {
     // What fails while the list is open is seen as well.
-    if (!next) noteSeen(Date.now())
+    if (!next) noteSeen(coreTime.now())
     setOpen(next)
   }
   return (

@@ -1,7 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { Link } from 'wouter'
 import type { Operation } from '../../../../shared/domain/operation.ts'
-import { operationInfo } from '../../../../shared/domain/operation.ts'
 import type { BatchView } from '../../../../shared/domain/operationBatch.ts'
 import { paths } from '../../../app/paths.ts'
 import { useGateways } from '../../../stores/gateways.ts'
@@ -11,6 +10,7 @@ import { showBatch } from '../actions.ts'
 import type { ActivityItem } from '../model/activity.ts'
 import { batchTone, batchWords } from '../model/batch.ts'
 import { isFailure, operationTitle, stateWords } from '../model/operationWords.ts'
+import { actWords } from '../model/targets.ts'
 import { OperationBadge, OperationWords } from '../OperationParts.tsx'
 import { BatchBar } from '../several/BatchBar.tsx'
 import classes from './Activity.module.css'
@@ -109,8 +109,8 @@ const placeOf = (gatewayId: string, target: string | null): string =>
   target === null ? paths.gateway(gatewayId) : `${paths.gateway(gatewayId)}?port=${encodeURIComponent(target)}`
 
 function Batch({ batch, onLeave }: { readonly batch: BatchView; readonly onLeave: () => void }) {
-  const { id, kind, gatewayName, expression, createdAt } = batch
-  const title = `${operationInfo[kind].word}: ${gatewayName}, ports ${expression}`
+  const { id, kind, gatewayName, expression, createdAt, total } = batch
+  const title = `${actWords(kind, total)} of ${gatewayName}`
   return (
     <>
       <span className={classes.head}>
@@ -121,7 +121,7 @@ function Batch({ batch, onLeave }: { readonly batch: BatchView; readonly onLeave
             void showBatch(id, title)
           }}
         >
-          {operationInfo[kind].word} {expression}
+          {actWords(kind, total)}
         </UnstyledButton>
         <span className={classes.age}>
           <Freshness at={createdAt} />
@@ -129,6 +129,9 @@ function Batch({ batch, onLeave }: { readonly batch: BatchView; readonly onLeave
       </span>
       <span className={classes.where}>
         {gatewayName} · {batchWords(batch)}
+      </span>
+      <span className={classes.expression} title={expression}>
+        {expression}
       </span>
       <BatchBar batch={batch} />
     </>

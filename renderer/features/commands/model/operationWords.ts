@@ -71,13 +71,13 @@ export function stepsOf(operation: Pick<Operation, 'kind' | 'state' | 'sentAt'>)
   const proven = operationInfo[operation.kind].confirmWithinMs !== null
   const rest = (accepted: StepState) => [
     step('Accepted', accepted),
-    ...(proven ? [step('Confirmed', accepted === 'done' ? 'now' : 'ahead')] : []),
+    ...(proven ? [accepted === 'done' ? step('Confirming', 'now') : step('Confirmed', 'ahead')] : []),
   ]
   switch (state) {
     case 'planned':
       return [step('Sent', 'ahead'), ...rest('ahead')]
     case 'sent':
-      return [step('Sent', 'now'), ...rest('ahead')]
+      return [step('Sending', 'now'), ...rest('ahead')]
     case 'accepted':
       return [step('Sent', 'done'), ...rest('done')]
     case 'confirmed':
@@ -130,7 +130,8 @@ export function changeWords({ kind, state, before, after }: Operation): string {
     return was === is ? `IP unchanged: ${is}` : `IP ${was} → ${is}`
   }
   if (kind === 'switch') return [before?.activeId, after.activeId].filter(Boolean).join(' → ')
-  if (kind === 'set') return ''
+  if (kind === 'set')
+    return before?.value == null || after.value === null ? '' : `${before.value || 'empty'} → ${after.value || 'empty'}`
   if (before && before.state !== null && after.state !== null && before.state !== after.state)
     return `${portStateInfo(before.state).word} → ${portStateInfo(after.state).word}`
   return ''

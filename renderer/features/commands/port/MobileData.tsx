@@ -54,6 +54,7 @@ export function MobileData({ gateway, port }: MobileDataProps) {
           leftSection={<IconRefresh size={12} aria-hidden />}
           disabled={whyNothingCanBeSent(gateway) !== null}
           loading={read.busy}
+          loaderProps={{ size: 12 }}
           onClick={() => void readNow()}
         >
           Read now

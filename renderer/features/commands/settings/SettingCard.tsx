@@ -32,6 +32,7 @@ export function SettingCard({ gatewayId, name, disabled }: SettingCardProps) {
           aria-label={`Read ${name} again`}
           leftSection={<IconRefresh size={12} aria-hidden />}
           loading={loading && read !== null}
+          loaderProps={{ size: 12 }}
           disabled={disabled}
           onClick={reload}
         >

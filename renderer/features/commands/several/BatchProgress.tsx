@@ -60,7 +60,7 @@ function BatchHead({ batch }: { readonly batch: BatchView }) {
       <div className={classes.batchHead}>
         {Icon ? <Icon size={16} aria-hidden /> : <Loader size={14} aria-hidden />}
         <span role="status">{batchWords(batch)}</span>
-        <span className={classes.of}>
+        <span className={classes.of} title={expression}>
           {operationInfo[kind].word}, {gatewayName}, ports {expression}
         </span>
       </div>

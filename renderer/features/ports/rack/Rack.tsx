@@ -121,6 +121,7 @@ export function Rack(props: RackProps) {
         })}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onMouseDown={keepFromSelectingText}
         onFocus={(event) => {
           setFocused(cellKeyOf(event.target))
           setTip(event.target.matches(':focus-visible') ? cellOf(event.target) : null)
@@ -155,6 +156,13 @@ function RackRest({ left, onShowTable }: { readonly left: number; readonly onSho
       </button>
     </p>
   )
+}
+
+/** Shift and a click choose a range of cells, not of letters. */
+function keepFromSelectingText(event: MouseEvent) {
+  if (!event.shiftKey) return
+  event.preventDefault()
+  cellOf(event.target)?.focus({ preventScroll: true })
 }
 
 const cellOf = (target: EventTarget | null): HTMLElement | null =>
