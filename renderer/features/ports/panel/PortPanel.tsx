@@ -12,6 +12,7 @@ import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { OperationHistory } from '../../commands/OperationHistory.tsx'
 import { MobileData } from '../../commands/port/MobileData.tsx'
 import { PortCommands } from '../../commands/port/PortCommands.tsx'
+import { PortRedial } from '../../redial/PortRedial.tsx'
 import { isUnreadable } from '../model/columns.ts'
 import { meantSignal } from '../model/signal.ts'
 import { flagMeaning, flagWord } from '../model/words.ts'
@@ -70,6 +71,7 @@ export function PortPanel({ gateway, portId, row, rows, activeSibling, onSelect,
         {port === null ? null : (
           <>
             <MobileData key={`data ${port}`} gateway={gateway} port={port} />
+            <PortRedial key={`redial ${port}`} gatewayId={gatewayId} port={port} />
             <Section title="Commands of this port">
               <OperationHistory key={`operations ${port}`} gatewayId={gatewayId} port={port} />
             </Section>

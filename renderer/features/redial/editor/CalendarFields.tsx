@@ -7,7 +7,7 @@ import { type DraftWindow, nextKey } from '../model/planDraft.ts'
 import { hoursWords, weekdays } from '../model/words.ts'
 import { siteTime, zonesWith } from '../model/zones.ts'
 import classes from './editor.module.css'
-import { CountInput } from './inputs.tsx'
+import { CountInput, DurationInput } from './inputs.tsx'
 import type { PlanFields } from './usePlanDraft.ts'
 
 /** When the plan may dial, by the clock of the site. */
@@ -17,7 +17,7 @@ export function CalendarFields({ fields }: { readonly fields: PlanFields }) {
   const there = useTicking((now) => siteTime(now, draft.zone))
   return (
     <>
-      <div className={classes.pair}>
+      <div className={classes.three}>
         <Select
           label="Time zone of the site"
           description={there === '' ? undefined : `There it is ${there} now.`}
@@ -37,6 +37,12 @@ export function CalendarFields({ fields }: { readonly fields: PlanFields }) {
           label="Dials of one port per day"
           description="At most; empty: no limit."
           placeholder="no limit"
+        />
+        <DurationInput
+          fields={fields}
+          field="floorS"
+          label="Never sooner than"
+          description="After the last dial, whoever dialled."
         />
       </div>
       <Windows fields={fields} field="windows" title="Daily windows" none="None: the whole day." add="Add a window" />

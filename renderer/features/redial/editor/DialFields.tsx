@@ -46,32 +46,34 @@ export function DialFields({ fields }: { readonly fields: PlanFields }) {
           fields={fields}
           field="concurrency"
           label="At once on a gateway"
-          description="So many ports at most."
+          description="Ports that dial at the same time."
         />
         <DurationInput
           fields={fields}
           field="minStaggerS"
           label="Least pause"
-          description="Between two starts on a gateway,"
+          description="Between two starts on a gateway."
         />
-        <DurationInput fields={fields} field="maxStaggerS" label="Longest pause" description="drawn anew each time." />
+        <DurationInput
+          fields={fields}
+          field="maxStaggerS"
+          label="Longest pause"
+          description="Drawn anew for each start."
+        />
       </div>
       <div className={classes.three}>
-        <DurationInput fields={fields} field="settleS" label="Settle" description="Nothing is asked for so long." />
-        <DurationInput fields={fields} field="pollS" label="Look every" description="until the port is back," />
+        <DurationInput
+          fields={fields}
+          field="settleS"
+          label="Settle"
+          description="After a dial nothing is asked for so long."
+        />
+        <DurationInput fields={fields} field="pollS" label="Look every" description="Until the port is back." />
         <DurationInput
           fields={fields}
           field="timeoutS"
           label="Give up after"
-          description="counted from the settling."
-        />
-      </div>
-      <div className={classes.three}>
-        <DurationInput
-          fields={fields}
-          field="floorS"
-          label="Never sooner than"
-          description="after the last dial, whoever dialled. At least 5 minutes."
+          description="Counted from the settling."
         />
       </div>
     </>

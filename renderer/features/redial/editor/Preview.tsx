@@ -17,6 +17,8 @@ import classes from './Preview.module.css'
 const pauseMs = 350
 /** From here on runs begin to wait for each other and to be skipped. */
 const heavyLoad = 0.8
+/** What is open for so long does not close. */
+const aWeekMs = 7 * 86_400_000
 
 export interface PreviewProps {
   /** The stored plan that is edited; null for a new one. */
@@ -119,7 +121,11 @@ function Openings({ preview: { openings } }: { readonly preview: PlanPreview }) 
         {openings.map(({ from, to }) => (
           <li key={from}>
             {dateTime(from).slice(0, 16)}{' '}
-            <span className={classes.dim}>for {formatDuration(Math.round((to - from) / 60_000) * 60)}</span>
+            <span className={classes.dim}>
+              {to - from > aWeekMs
+                ? 'and from then on at any time'
+                : `for ${formatDuration(Math.round((to - from) / 60_000) * 60)}`}
+            </span>
           </li>
         ))}
       </ul>

@@ -20,25 +20,25 @@ export function TroubleFields({ fields }: { readonly fields: PlanFields }) {
           fields={fields}
           field="resets"
           label="Resets of the module"
-          description="when a port does not come back: 0 to 2."
+          description="When a port does not come back: 0 to 2."
         />
         <DurationInput
           fields={fields}
           field="resetWaitS"
           label="Wait after a reset"
-          description="at most, each time."
+          description="At most, each time."
         />
         <CountInput
           fields={fields}
           field="portBreaker"
           label="Hold a port after"
-          description="so many runs in a row that failed or needed a reset."
+          description="So many runs in a row that failed or needed a reset."
         />
         <CountInput
           fields={fields}
           field="gatewayBreaker"
           label="Stop on a gateway after"
-          description="so many such runs in a row, of any of its ports."
+          description="So many such runs in a row, of any of its ports."
         />
       </div>
       <ol className={classes.ladder} aria-label="What happens to a port that does not come back">

@@ -4,8 +4,8 @@ import type { PlanDraft } from '../model/planDraft.ts'
 /** The folded parts of the form. */
 export type Part = 'calendar' | 'dial' | 'trouble'
 
-const calendar = /^(zone|windows|quiet|days|startDate|endDate|maxPerDay)\b/
-const dial = /^(mode|acceptedStates|orRegistered|concurrency|minStaggerS|maxStaggerS|settleS|pollS|timeoutS|floorS)\b/
+const calendar = /^(zone|windows|quiet|days|startDate|endDate|maxPerDay|floorS)\b/
+const dial = /^(mode|acceptedStates|orRegistered|concurrency|minStaggerS|maxStaggerS|settleS|pollS|timeoutS)\b/
 const trouble = /^(retryUnchanged|resets|resetWaitS|portBreaker|gatewayBreaker)\b/
 
 /** In which folded part a field is; null for one that is always in view. */

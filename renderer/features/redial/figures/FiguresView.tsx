@@ -107,7 +107,7 @@ const titles: Readonly<Record<FigureColumn, string>> = {
   success: 'Back again',
   change: 'IP changed',
   median: 'Back after',
-  ips: 'Distinct IPs',
+  ips: 'IPs',
   skipped: 'Skipped',
   last: 'Last run',
 }

@@ -23,7 +23,7 @@ export interface RunRowProps {
 /** One run in a line; its details open below it. */
 export function RunRow({ run, open, onToggle }: RunRowProps) {
   const { port, gatewayName, planName, outcome, ipBefore, ipAfter, reconnectMs, endedAt } = run
-  const { dateTime, moment } = useTimeFormat()
+  const { date, dateTime, moment, time } = useTimeFormat()
   const detailsId = useId()
   const reason = reasonOf(run)
   return (
@@ -55,7 +55,8 @@ export function RunRow({ run, open, onToggle }: RunRowProps) {
           <span className={classes.twoLines}>{reason}</span>
         </td>
         <td className={classes.ended} title={dateTime(endedAt)}>
-          {moment(endedAt)}
+          {time(endedAt)}
+          {moment(endedAt) === time(endedAt) ? null : <span className={view.second}>{date(endedAt)}</span>}
         </td>
       </tr>
       {open ? (

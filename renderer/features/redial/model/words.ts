@@ -109,9 +109,9 @@ export function calendarWords(
   plan: Pick<RedialPlanForm, 'days' | 'windows' | 'quiet' | 'startDate' | 'endDate' | 'maxPerDay' | 'zone'>,
 ): string {
   const { startDate, endDate, maxPerDay } = plan
+  const [days, hours] = [daysWords(plan.days), hoursWords(plan)]
   return [
-    daysWords(plan.days),
-    hoursWords(plan),
+    ...(days === 'every day' && hours === 'the whole day' ? ['day and night'] : [days, hours]),
     ...(startDate === null ? [] : [`from ${startDate}`]),
     ...(endDate === null ? [] : [`until ${endDate}`]),
     ...(maxPerDay === null ? [] : [`at most ${maxPerDay} a day`]),

@@ -17,7 +17,7 @@ export function PlansView({ onAddress }: { readonly onAddress: ChangeAddress }) 
   const plans = [...items.values()]
   return (
     <>
-      <PlansBar any={plans.some(({ plan }) => plan.enabled)} />
+      {plans.length > 0 ? <PlansBar anyEnabled={plans.some(({ plan }) => plan.enabled)} /> : null}
       {error ? (
         <div className={view.notice}>
           <ErrorNotice error={error} />
@@ -73,7 +73,7 @@ export const NewPlan = () => (
   </Button>
 )
 
-function PlansBar({ any }: { readonly any: boolean }) {
+function PlansBar({ anyEnabled }: { readonly anyEnabled: boolean }) {
   const board = useRedialBoard()
   return (
     <div className={view.bar}>
@@ -83,7 +83,7 @@ function PlansBar({ any }: { readonly any: boolean }) {
           : ''}
       </span>
       <span className={view.space} />
-      {board && board.pausedSince === null && any ? (
+      {board && board.pausedSince === null && anyEnabled ? (
         <Button
           variant="default"
           leftSection={<IconPlayerPause size={15} aria-hidden />}

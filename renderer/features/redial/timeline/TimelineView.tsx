@@ -1,9 +1,11 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconRefreshDot, IconTimeline } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { PlannedRunView } from '../../../../shared/domain/redialView.ts'
 import { useRedialNext, useRedialPlans, useRedialUnderway } from '../../../stores/redial.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { useTicking } from '../../../ui/ticker.ts'
 import { useLoad } from '../../../ui/useLoad.ts'
 import { count, plural } from '../../../ui/words.ts'
 import { GatewayFilter, PlanChip } from '../Filters.tsx'
@@ -21,9 +23,15 @@ import { UnderwayList } from './UnderwayList.tsx'
 /** So many runs are listed; a plan or a gateway narrows them. */
 const most = 500
 
-const spans = { '1': '1 h', '6': '6 h', '24': '24 h' } as const
-type Span = keyof typeof spans
-const isSpan = (text: string): text is Span => Object.hasOwn(spans, text)
+/** Hours that the picture shows. */
+const spanNames = ['1', '6', '24'] as const
+type Span = (typeof spanNames)[number]
+
+/** The shortest in which all runs lie, or the longest. */
+function fittingSpan(runs: readonly PlannedRunView[], now: number): Span {
+  const last = runs.at(-1)?.dueAt ?? now
+  return spanNames.find((span) => last < now + Number(span) * 3_600_000) ?? '24'
+}
 
 /** What is dialled now, and what is to come: drawn once and kept, so that what stands here is what happens. */
 export function TimelineView(props: PartProps) {
@@ -38,7 +46,8 @@ export function TimelineView(props: PartProps) {
   const underway = [...useRedialUnderway().items.values()].filter(
     (run) => (plan === null || run.planId === plan) && (gateway === null || run.gatewayId === gateway),
   )
-  const [span, setSpan] = useState<Span>('6')
+  const [chosen, setSpan] = useState<Span | null>(null)
+  const span = useTicking((now) => chosen ?? fittingSpan(value?.runs ?? [], now))
   const [by, setBy] = useState<LanesBy>('port')
   const nothing = value !== null && value.total === 0 && underway.length === 0
   return (
@@ -63,9 +72,9 @@ export function TimelineView(props: PartProps) {
             />
             <SegmentedControl
               aria-label="Time shown"
-              data={Object.entries(spans).map(([hours, label]) => ({ value: hours, label }))}
+              data={spanNames.map((hours) => ({ value: hours, label: `${hours} h` }))}
               value={span}
-              onChange={(next) => isSpan(next) && setSpan(next)}
+              onChange={(next) => setSpan(spanNames.find((each) => each === next) ?? null)}
             />
           </>
         )}
