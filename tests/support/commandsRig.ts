@@ -1,3 +1,4 @@
+import type { Clock } from '../../electron/core/ports.ts'
 import { fastClock } from '../../electron/hosting/fastClock.ts'
 import { Simulator, type SimulatorOptions } from '../../electron/simulator/simulator.ts'
 import type { CallArgs } from '../../shared/contract.ts'
@@ -16,18 +17,23 @@ const name = 'Rack 3'
 /** The real core over a folder that outlives it, beside a gateway that carries out commands, on a clock that runs fast. */
 export class CommandsRig {
   readonly dataDir = tempFolder()
-  readonly clock = fastClock(speed)
+  readonly clock: Clock
   readonly simulator: Simulator
   id = ''
   #core: TestCore | null = null
 
-  private constructor(options: SimulatorOptions) {
+  private constructor(options: SimulatorOptions, clock: Clock) {
+    this.clock = clock
     this.simulator = new Simulator({ ports: 4, slots: 2, occupancy: 1, clock: this.clock, ...options })
   }
 
   /** Four ports of two slots, on mobile data in their first. */
-  static async start(bench: Bench, options: SimulatorOptions = {}): Promise<CommandsRig> {
-    const rig = new CommandsRig(options)
+  static async start(
+    bench: Bench,
+    options: SimulatorOptions = {},
+    clock: Clock = fastClock(speed),
+  ): Promise<CommandsRig> {
+    const rig = new CommandsRig(options, clock)
     bench.atEnd(() => rig.end())
     await rig.simulator.start()
     const { device } = rig.simulator

@@ -13,8 +13,9 @@ import { isLocked, isWorking, meantRow } from './portRows.ts'
 export type ReadBackKind = Exclude<OperationKind, 'save' | 'get'>
 
 /**
- * How whoever asked wants a redial or a reset of a port to be followed, in place of the usual: a first look after `settleMs`, then every
- * `pollMs`, until the port is back or `timeOutMs` have passed since it was sent. Once it is back nothing more is waited for.
+ * How whoever asked wants a redial or a reset of a port to be followed, in place of the usual: a first look `settleMs` after the answer,
+ * then every `pollMs`, until the port is back or `timeOutMs` have passed since it was sent. Once it is back, and has
+ * been away or had time for it, nothing more is waited for.
  */
 export interface Follow {
   readonly settleMs: number
@@ -64,6 +65,8 @@ export type Verdict =
 
 /** A port that restarts or dials is away for longer than this; looked at less often, it may have been away unseen. ms. */
 const longestGapMs = 12_000
+/** Whatever leaves has left by then. ms. */
+const leavesWithinMs = 10_000
 /** One answer that fails to come is no sign of a reboot: the web server is weak. */
 const goneAfter = 2
 
@@ -100,10 +103,11 @@ export function readBack(before: Watch, sighting: Sighting): { readonly watch: W
   return { watch: next, verdict: isOver ? lastWord(next, sighting) : { state: 'waiting' } }
 }
 
-/** The port is back, and whoever asked waits for nothing more. */
-function isFollowedBack(watch: Watch, { rows }: Sighting): boolean {
+/** The port is back, and whoever asked waits for nothing more. One that was not seen to leave may be about to. */
+function isFollowedBack(watch: Watch, { at, rows }: Sighting): boolean {
   const row = watch.follow && rows && portOf(watch, rows)
-  return row ? (watch.follow?.isBack(row.state) ?? false) : false
+  if (!row || !watch.follow?.isBack(row.state)) return false
+  return watch.left || at - watch.since >= leavesWithinMs
 }
 
 const rowOf = ({ target, before }: Watch, rows: readonly PortRow[]): PortRow | null =>

@@ -52,8 +52,7 @@ export class Watcher {
     const since = sentAt ?? now
     const name = target === null ? null : parsePortName(target)
     const seen = watch({ kind, target: name, params, before, since }, now, follow)
-    const settleMs = follow ? Math.max(0, follow.settleMs - Math.max(0, now - since)) : firstMs
-    const one = { operation, watch: seen, dueAt: clock.elapsed() + settleMs }
+    const one = { operation, watch: seen, dueAt: clock.elapsed() + (follow?.settleMs ?? firstMs) }
     const own = this.#watched.get(deviceId) ?? new Map<string, Watched>()
     this.#watched.set(deviceId, own.set(operation.id, one))
     this.#schedule(deviceId)

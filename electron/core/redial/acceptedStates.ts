@@ -12,34 +12,35 @@ interface AcceptedStatesDeps {
 
 /**
  * Notes which ports were ever seen in a state that their plan dials from: those may not be dialled from "registered", which stands for a
- * port that never comes any further. Notices too when a gateway has other ports than before.
+ * port that never comes any further.
  */
 export class AcceptedStates {
   readonly #deps: AcceptedStatesDeps
   readonly #seenAt = new Map<string, number | null>()
-  readonly #devices = new Map<string, string>()
   readonly #noted = new Set<string>()
 
   constructor(deps: AcceptedStatesDeps) {
     this.#deps = deps
   }
 
-  /** True when the gateway has another device or other ports than when it was seen before. */
-  seen({ id, status }: GatewayView): boolean {
+  seen({ id, status }: GatewayView): void {
+    if (status.activeAt === this.#seenAt.get(id)) return
+    this.#seenAt.set(id, status.activeAt)
     const site = this.#deps.sites.now(id)
-    if (site && status.activeAt !== this.#seenAt.get(id)) {
-      this.#seenAt.set(id, status.activeAt)
-      this.#note(id, site.deviceId)
+    if (site) this.#note(id, site.deviceId)
+  }
+
+  /** Plans have changed: what is known of their ports now. */
+  lookAtAll(): void {
+    const { book, sites } = this.#deps
+    for (const gatewayId of new Set(book.all().flatMap(({ targets }) => targets.map((each) => each.gatewayId)))) {
+      const site = sites.now(gatewayId)
+      if (site) this.#note(gatewayId, site.deviceId)
     }
-    const device = site ? `${site.deviceId} ${site.maxPorts}` : ''
-    const isOther = this.#devices.get(id) !== device
-    this.#devices.set(id, device)
-    return isOther
   }
 
   forget(gatewayId: string): void {
     this.#seenAt.delete(gatewayId)
-    this.#devices.delete(gatewayId)
   }
 
   #note(gatewayId: string, deviceId: number): void {

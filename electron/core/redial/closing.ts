@@ -23,7 +23,7 @@ interface ClosingDeps {
   readonly holds: Holds
   readonly book: PlanBook
   readonly table: Timetable
-  readonly sites: Sites
+  readonly sites: Pick<Sites, 'lastKnown'>
   readonly clock: Clock
   /** The ledger has got a run. */
   readonly onRun: (run: RedialRun) => void

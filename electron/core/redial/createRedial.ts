@@ -43,6 +43,9 @@ interface RedialDeps {
   readonly files: FileDialogs
 }
 
+/** Changes of gateways are gathered for so long. */
+const gatherMs = 100
+
 /** Builds the redial scheduler: plans, what is drawn by them, what dials, the ledger. */
 export function createRedial({ database, clock, random, log, hub, registry, commands, jobs, files }: RedialDeps) {
   const sites = new Sites(registry)
@@ -149,10 +152,15 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
   })
   const ledger = new RedialLedger({ store: runs, clock })
   const accepted = new AcceptedStates({ book, dials, sites })
+  let cancelSettling: (() => void) | null = null
+  /** Many come at once when Simrack starts. */
   const gatewaysChanged = () => {
-    book.settleOwners()
-    void table.settle()
-    board.touch()
+    cancelSettling ??= clock.after(gatherMs, () => {
+      cancelSettling = null
+      book.settleOwners()
+      void table.settle()
+      board.touch()
+    })
   }
 
   /** A port is dialled, by whomever: the next run is counted from now. */
@@ -170,6 +178,7 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
     plans: new RedialPlans({
       database,
       book,
+      accepted,
       table,
       lines,
       holds,
@@ -190,7 +199,8 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
       underway.heard(operation)
     },
     seen: (view: GatewayView) => {
-      if (accepted.seen(view)) gatewaysChanged()
+      accepted.seen(view)
+      if (sites.hasChanged(view.id)) gatewaysChanged()
     },
     removed: (id: string) => {
       accepted.forget(id)
@@ -201,6 +211,7 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
     prune: (before: number) => runs.prune(before),
     /** After the operations that were under way are watched again. */
     start: () => {
+      sites.note()
       book.load()
       holds.load()
       table.load()
@@ -214,6 +225,7 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
     },
     /** What goes on is closed at the next start. Idempotent. */
     stop: () => {
+      cancelSettling?.()
       scheduler.stop()
       table.stop()
       underway.stop()

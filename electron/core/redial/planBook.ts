@@ -92,12 +92,10 @@ export class PlanBook {
     return ok({ plan, before })
   }
 
-  remove(id: string): Result<null> {
-    if (!this.byId(id)) return gone
+  remove(id: string): void {
     this.#deps.store.remove(id)
     this.#plans = this.#plans.filter((plan) => plan.id !== id)
     this.settleOwners()
-    return ok(null)
   }
 
   /** Who would have which port if this form took the place of the plan `id`, or came as the last; switched on. */

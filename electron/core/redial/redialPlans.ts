@@ -2,17 +2,19 @@ import type { RedialPlanForm } from '../../../shared/domain/redialPlan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { Database } from '../store/database.ts'
+import type { AcceptedStates } from './acceptedStates.ts'
 import { type Closing, type DueRun, skipFor } from './closing.ts'
 import type { Holds } from './holds.ts'
 import type { Lines } from './lines.ts'
 import { drawsAlike, type PlanBook } from './planBook.ts'
-import type { Scheduler } from './scheduler.ts'
+import { type Scheduler, unwanted } from './scheduler.ts'
 import type { Timetable } from './timetable.ts'
 import type { UnderwayRuns } from './underway.ts'
 
 interface RedialPlansDeps {
   readonly database: Database
   readonly book: PlanBook
+  readonly accepted: AcceptedStates
   readonly table: Timetable
   readonly lines: Lines
   readonly holds: Holds
@@ -23,6 +25,7 @@ interface RedialPlansDeps {
   readonly random: Random
 }
 
+const noPlan = fail('input/not-found', 'This plan does not exist any more.')
 const noRun = fail('input/not-found', 'This run has begun or is not planned any more.')
 
 /** What people do to plans and to the runs to come. */
@@ -34,9 +37,10 @@ export class RedialPlans {
   }
 
   async save(id: string | null, form: RedialPlanForm): Promise<Result<{ id: string }>> {
-    const { book, table } = this.#deps
+    const { book, accepted, table } = this.#deps
     const saved = book.save(id, form)
     if (!saved.ok) return saved
+    accepted.lookAtAll()
     const { plan, before } = saved.value
     if (before && !drawsAlike(before, plan)) table.planChanged(plan.id)
     await this.#settle()
@@ -44,9 +48,17 @@ export class RedialPlans {
   }
 
   async remove(id: string): Promise<Result<null>> {
-    const { book, holds } = this.#deps
-    const removed = book.remove(id)
-    if (!removed.ok) return removed
+    const { database, book, holds, lines, closing } = this.#deps
+    if (!book.byId(id)) return noPlan
+    const waiting = lines.all().filter(({ planId }) => planId === id)
+    // While it is known whose they are.
+    database.durably(() => {
+      for (const run of waiting) {
+        lines.leave(run.id)
+        closing.skip(run, unwanted)
+      }
+    })
+    book.remove(id)
     holds.load()
     await this.#settle()
     return ok(null)
@@ -54,7 +66,7 @@ export class RedialPlans {
 
   async enable(id: string, enabled: boolean): Promise<Result<null>> {
     const plan = this.#deps.book.byId(id)
-    if (!plan) return fail('input/not-found', 'This plan does not exist any more.')
+    if (!plan) return noPlan
     const { id: _, ...form } = plan
     const saved = await this.save(id, { ...form, enabled })
     return saved.ok ? ok(null) : saved
@@ -95,7 +107,7 @@ export class RedialPlans {
   runNow(planId: string, gatewayId: string, port: string): Result<{ runId: string }> {
     const { database, book, lines, underway, closing, clock, random, scheduler } = this.#deps
     const plan = book.byId(planId)
-    if (!plan) return fail('input/not-found', 'This plan does not exist any more.')
+    if (!plan) return noPlan
     if (!plan.enabled) return fail('input/conflict', 'This plan is switched off.')
     if (book.ownerOf(gatewayId, port) !== plan) return fail('input/conflict', 'This plan does not dial this port.')
     const now = clock.now()

@@ -24,7 +24,7 @@ interface SchedulerDeps {
   readonly dials: DialStore
   readonly open: OpenRunStore
   readonly closing: Closing
-  readonly sites: Sites
+  readonly sites: Pick<Sites, 'now'>
   readonly clock: Clock
   readonly log: Log
   readonly isUnderway: (place: Place) => boolean
@@ -102,9 +102,14 @@ export class Scheduler {
       this.#lookAtClocks()
       this.#lines = new Set(lines.busy())
       const begun: OpenRun[] = []
-      const more = slice(database, clock, () => this.#step(begun))
+      let done = 0
+      const more = slice(database, clock, () => {
+        const goesOn = this.#step(begun)
+        if (goesOn) done += 1
+        return goesOn
+      })
       for (const run of begun) launch(run)
-      onChange()
+      if (done > 0) onChange()
       if (more) this.wake()
       else this.#arm()
     } catch (error) {

@@ -13,6 +13,8 @@ export class Sites {
   readonly #registry: () => GatewayRegistry
   /** As last seen, for what is to be said of a gateway that was removed meanwhile. */
   readonly #last = new Map<string, Site>()
+  /** Device and ports of each when it was looked at last. */
+  readonly #marks = new Map<string, string>()
 
   constructor(registry: () => GatewayRegistry) {
     this.#registry = registry
@@ -37,6 +39,20 @@ export class Sites {
   /** The same, or as it was when it was last asked for. */
   lastKnown(gatewayId: string): Site | null {
     return this.now(gatewayId) ?? this.#last.get(gatewayId) ?? null
+  }
+
+  /** Whether a gateway has another device or other ports than when this was asked last. */
+  hasChanged(gatewayId: string): boolean {
+    const site = this.now(gatewayId)
+    const mark = site ? `${site.deviceId} ${site.maxPorts}` : ''
+    const before = this.#marks.get(gatewayId) ?? ''
+    this.#marks.set(gatewayId, mark)
+    return mark !== before
+  }
+
+  /** All gateways are known as they are now. */
+  note(): void {
+    for (const { record } of this.#registry().all()) this.hasChanged(record.id)
   }
 
   nameOf(gatewayId: string): string {
