@@ -1,6 +1,8 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconDownload, IconFilterOff, IconListDetails } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { RedialRun } from '../../../../shared/domain/redialPlan.ts'
+import { useGateways } from '../../../stores/gateways.ts'
 import { useRedialPlans, useRedialRuns } from '../../../stores/redial.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
@@ -22,6 +24,7 @@ export function RunLedgerView(props: PartProps) {
   const filter = useRunFilter(props.address)
   const { runs, more, loading, error, loadMore, refresh } = useRuns(filter)
   useReloadOn(useRedialRuns().items, refresh)
+  const gateways = useGateways().items.size
   const [open, setOpen] = useState<string | null>(null)
   return (
     <>
@@ -83,6 +86,7 @@ export function RunLedgerView(props: PartProps) {
           {(run) => (
             <RunRow
               run={run}
+              about={aboutOf(run, gateways !== 1 && filter.gatewayId === null, filter.planId === null)}
               open={open === run.id}
               onToggle={() => setOpen((now) => (now === run.id ? null : run.id))}
             />
@@ -94,6 +98,9 @@ export function RunLedgerView(props: PartProps) {
     </>
   )
 }
+
+const aboutOf = ({ gatewayName, planName }: RedialRun, gateway: boolean, plan: boolean): string =>
+  [...(gateway ? [gatewayName] : []), ...(plan ? [planName] : [])].join(' · ')
 
 function NoRuns({ address, onAddress }: PartProps) {
   const plans = useRedialPlans().items.size

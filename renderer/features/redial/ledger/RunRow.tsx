@@ -16,13 +16,15 @@ import classes from './RunLedger.module.css'
 
 export interface RunRowProps {
   readonly run: RedialRun
+  /** Whose run it is, where that is not the same for all. */
+  readonly about: string
   readonly open: boolean
   readonly onToggle: () => void
 }
 
 /** One run in a line; its details open below it. */
-export function RunRow({ run, open, onToggle }: RunRowProps) {
-  const { port, gatewayName, planName, outcome, ipBefore, ipAfter, reconnectMs, endedAt } = run
+export function RunRow({ run, about, open, onToggle }: RunRowProps) {
+  const { port, outcome, ipBefore, ipAfter, reconnectMs, endedAt } = run
   const { date, dateTime, moment, time } = useTimeFormat()
   const detailsId = useId()
   const reason = reasonOf(run)
@@ -41,9 +43,11 @@ export function RunRow({ run, open, onToggle }: RunRowProps) {
             <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open || undefined} />
             Port {port}
           </button>
-          <span className={`${view.second} ${classes.under}`} title={`${gatewayName} · ${planName}`}>
-            {gatewayName} · {planName}
-          </span>
+          {about === '' ? null : (
+            <span className={`${view.second} ${classes.under}`} title={about}>
+              {about}
+            </span>
+          )}
         </td>
         <td className={classes.outcome}>
           <OutcomeBadge outcome={outcome} />

@@ -45,9 +45,15 @@ export const phaseShort: Readonly<Record<RunPhase, string>> = {
   resetting: 'Resetting',
 }
 
+type Reasoned = Pick<RedialRun, 'outcome' | 'skip' | 'words' | 'ipBefore' | 'ipAfter'>
+
 /** Why a run ended as it did, in words; empty where nothing is to be said. */
-export function reasonOf({ skip, words }: Pick<RedialRun, 'skip' | 'words'>): string {
+export function reasonOf({ outcome, skip, words, ipBefore, ipAfter }: Reasoned): string {
   const reason = skip === null ? '' : skipWords[skip]
+  if (outcome === 'could-not-tell' && words === '') {
+    if (ipBefore !== null) return 'Its public IP could not be read afterwards.'
+    return ipAfter === null ? 'Its public IP could not be read.' : 'Its public IP could not be read before.'
+  }
   if (words === '' || words === reason) return reason
   return reason === '' ? words : `${reason} ${words}`
 }

@@ -35,7 +35,7 @@ function Underway({ run }: { readonly run: RunUnderway }) {
         {phaseShort[phase]}
       </ToneBadge>
       <span className={classes.what}>
-        <strong>Port {port}</strong> · {gatewayName} · {byPerson ? 'asked for by a person' : planName}
+        <strong>Port {port}</strong> · {gatewayName} · {byPerson ? 'by a person' : planName}
       </span>
       <Freshness at={since} />
     </li>

@@ -42,10 +42,20 @@ describe('the words of redialling', () => {
   })
 
   it('say why a run was skipped, and what else there is to say', () => {
-    expect(reasonOf({ skip: 'call', words: '' })).toBe(skipWords.call)
-    expect(reasonOf({ skip: null, words: 'Refused.' })).toBe('Refused.')
-    expect(reasonOf({ skip: 'state', words: 'SIM idle (1).' })).toBe(`${skipWords.state} SIM idle (1).`)
-    expect(reasonOf({ skip: 'held', words: skipWords.held })).toBe(skipWords.held)
+    const ips = { ipBefore: null, ipAfter: null }
+    const skipped = { outcome: 'skipped', ...ips } as const
+    expect(reasonOf({ ...skipped, skip: 'call', words: '' })).toBe(skipWords.call)
+    expect(reasonOf({ ...ips, outcome: 'failed', skip: null, words: 'Refused.' })).toBe('Refused.')
+    expect(reasonOf({ ...skipped, skip: 'state', words: 'SIM idle (1).' })).toBe(`${skipWords.state} SIM idle (1).`)
+    expect(reasonOf({ ...skipped, skip: 'held', words: skipWords.held })).toBe(skipWords.held)
+  })
+
+  it('say which IP is missing where it cannot be told whether it has changed', () => {
+    const told = (ipBefore: string | null, ipAfter: string | null) =>
+      reasonOf({ outcome: 'could-not-tell', skip: null, words: '', ipBefore, ipAfter })
+    expect(told('198.18.0.1', null)).toBe('Its public IP could not be read afterwards.')
+    expect(told(null, '198.18.0.1')).toBe('Its public IP could not be read before.')
+    expect(told(null, null)).toBe('Its public IP could not be read.')
   })
 
   it('say lengths of time', () => {
