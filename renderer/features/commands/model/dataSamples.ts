@@ -18,16 +18,6 @@ export function dataLines(samples: readonly DataSample[]): readonly DataLine[] {
   })
 }
 
-/** The moments at which the address was another one than before, newest first. */
-export function addressChanges(samples: readonly DataSample[]): readonly DataSample[] {
-  return samples.filter(({ publicIp }, i) => publicIp !== null && publicIp !== lastKnown(samples, i + 1))
-}
-
-function lastKnown(samples: readonly DataSample[], from: number): string | null {
-  for (const { publicIp } of samples.slice(from)) if (publicIp !== null) return publicIp
-  return null
-}
-
 /** Received and sent together over time, as SVG path data in a box; null when fewer than two moments tell of it. */
 export function drawTraffic(samples: readonly DataSample[], box: { width: number; height: number }): string | null {
   const lines = dataLines(samples)

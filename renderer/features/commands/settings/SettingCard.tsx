@@ -29,7 +29,7 @@ export function SettingCard({ gatewayId, name, disabled }: SettingCardProps) {
         <Button
           variant="default"
           size="compact-xs"
-          aria-label={`Read ${name} again`}
+          aria-label={`Read again: ${name}`}
           leftSection={<IconRefresh size={12} aria-hidden />}
           loading={loading && read !== null}
           loaderProps={{ size: 12 }}
