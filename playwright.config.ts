@@ -9,7 +9,8 @@ const electron = process.env.SIMRACK_E2E_ELECTRON === '1' || (electronBinary() !
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/built.ts',
-  workers: 1,
+  // Every spec has a Simrack of its own; Electron's windows share focus and clipboard.
+  workers: electron ? 1 : 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -17,7 +18,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    // A trace costs a quarter of the time; `--trace on` makes one.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -92,7 +92,7 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
     notifier: ports.notifier,
-    onStored: (ids) => tasks.messagesStored(ids),
+    onStored: () => tasks.messagesStored(),
   })
   const tasks = createTasks({
     database,

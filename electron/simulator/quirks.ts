@@ -10,6 +10,7 @@ export type QuirkGroup =
   | 'sms'
   | 'task'
   | 'command'
+  | 'statistics'
   | 'sim'
 
 export interface Quirk {
@@ -133,6 +134,10 @@ const table = [
   quirk('command', 'rx-tx-wraps', 'traffic counters start again at 4 GiB'),
   quirk('command', 'public-ip-zero', 'public addresses are never known: 0.0.0.0'),
   quirk('command', 'public-ip-shared', 'four ports share each public address, as behind a carrier’s NAT'),
+  quirk('statistics', 'stat-empty', 'statistics hold no rows at all'),
+  quirk('statistics', 'stat-sparse', 'statistics leave out what is 0, and slots that have counted nothing'),
+  quirk('statistics', 'stat-strings', 'all numbers of statistics are strings'),
+  quirk('statistics', 'stat-lost-at-reboot', 'statistics begin at 0 after a reboot'),
   quirk('sim', 'duplicate-iccid', 'two slots hold cards with the same ICCID and IMSI'),
   quirk('sim', 'moved-sim', 'a card has been carried to another slot'),
 ]

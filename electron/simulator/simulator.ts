@@ -8,6 +8,7 @@ import { foreignDevice } from './behaviours/foreignDevice.ts'
 import { errorPage, pages } from './behaviours/pages.ts'
 import { receivedSms } from './behaviours/receivedSms.ts'
 import { smsTasks } from './behaviours/smsTasks.ts'
+import { statistics } from './behaviours/statistics.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
@@ -34,11 +35,12 @@ import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
 import { SeededRandom } from './random.ts'
 import { Recorder } from './recorder.ts'
+import { SlotStatistics } from './statistics/slotStatistics.ts'
 import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. Statistics join after `configuration` when they come. */
+/** From the oldest to the newest. */
 const builtIn: readonly Behaviour[] = [
   pages,
   damagedBody,
@@ -47,6 +49,7 @@ const builtIn: readonly Behaviour[] = [
   receivedSms,
   smsTasks,
   commands,
+  statistics,
   configuration,
   auth,
   transport,
@@ -130,6 +133,7 @@ export class Simulator {
       forwarding: this.#smsForwarding,
       reports: this.#statusReports,
       configuration: new Configuration(new Parameters(device, this.#smsForwarding, quirks), device, quirks),
+      statistics: new SlotStatistics(device, clock, quirks),
       clock,
       username,
       password,

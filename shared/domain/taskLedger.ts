@@ -56,6 +56,8 @@ export interface TaskView {
   readonly answer: TaskAnswerView | null
   /** Where counters and details do not agree, in words. */
   readonly disagreements: readonly string[]
+  /** What the device's statistics have told of it when nothing else did, in words. */
+  readonly counted: string | null
   /** Nothing has been heard of it for longer than it should take: since when, epoch ms. */
   readonly silentSince: number | null
   /** The task that it took the place of, and the one that took its place. */

@@ -162,7 +162,7 @@ test('the table is sorted, grouped, its columns chosen, and rows are selected an
   await expect(portRow(page, '2.01')).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('ControlOrMeta+c')
   await expect(page.getByText('2 rows copied.')).toBeVisible()
-  expect(await paste(page)).toMatch(/^1\.02\s/)
+  await expect.poll(() => paste(page)).toMatch(/^1\.02\s/)
   await portsTable(page).focus()
 
   await page.keyboard.press('Escape')
@@ -204,7 +204,7 @@ test('the side panel says who the SIM is, what its state means and what has happ
   await expect(side).toContainText('15 / 31 · fair · −83 dBm')
   await expect(side.getByRole('img', { name: /^Signal over the last hour: 15/ })).toBeVisible()
   await side.getByRole('button', { name: 'Copy ICCID' }).click()
-  expect(await paste(page)).toBe(sim?.iccid)
+  await expect.poll(() => paste(page)).toBe(sim?.iccid)
 
   simulator.device.setState(1, 1, 8)
   await page.getByRole('button', { name: 'List every slot now' }).click()

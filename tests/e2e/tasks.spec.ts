@@ -50,7 +50,7 @@ test('a message is composed, reviewed, sent and followed until it is delivered',
 
   await taskRow(page, 'Hello → there').click()
   const panel = page.getByRole('complementary', { name: 'Task 1' })
-  await expect(panel.getByRole('table', { name: 'Recipients of the task' }).getByText('Delivered')).toHaveCount(4, {
+  await expect(panel.getByRole('table', { name: 'Messages of the task' }).getByText('Delivered')).toHaveCount(4, {
     timeout: 40_000,
   })
   await expect(panel.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '4 of 4 ended: 4 delivered')

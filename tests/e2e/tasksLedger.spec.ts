@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from '@playwright/test'
+import type { Behaviour } from '../../electron/simulator/behaviours/behaviour.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/fixtures.ts'
 import {
@@ -39,15 +40,20 @@ test('what is not submitted yet is held, put into another order, gone on with an
     .setInputFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   const dialog = await review(page)
   await expect(dialog).toContainText('25 messages')
-  // The first request takes so long that there is time to think better of the rest.
-  gateway.faults.latencyMs = 3000
+  // The first request takes until the rest was thought better of.
+  const thought = Promise.withResolvers<void>()
+  const isPost = ({ path }: { readonly path: string }) => path === '/goip_post_sms.html'
+  const answer: Behaviour['answer'] = (request) => (isPost(request) ? thought.promise.then(() => null) : null)
+  const end = gateway.use({ name: 'a slow answer', answer })
   await dialog.getByRole('button', { name: 'Send' }).click()
+  await gateway.waitForRequest(isPost)
   const menu = page.getByRole('button', { name: 'Actions for Survey' })
   const survey = page.getByRole('table', { name: 'Submissions' }).getByRole('row').filter({ hasText: 'Survey' })
   await act(page, menu, 'Hold what is not submitted yet')
   await expect(survey).toContainText('Held back')
   await expect(survey).toContainText('15 not submitted yet')
-  gateway.faults.latencyMs = 0
+  thought.resolve()
+  end()
 
   await act(page, menu, 'Order of what is to come…')
   const order = page.getByRole('dialog', { name: 'What Survey submits next' })
@@ -143,6 +149,36 @@ test('an edit is undone: the task waits again as it was, under a new number', as
   await choose(page, 'Drafts')
   await expect(page.getByText('No drafts')).toBeVisible()
   expect(gateway.device.tasks.ledger.length).toBeLessThan(2)
+})
+
+test('a queue is read when it is opened; one that cannot be read says so, and is not asked again and again', async ({
+  app,
+}) => {
+  const { page } = app
+  const gateway = await sendingGateway(app, 'Rack 1')
+  gateway.device.tasks.stop()
+  await compose(page, { recipients: '13800000001', message: 'Waits', ports: '1' })
+  await send(page)
+  await expect(taskRow(page, 'Waits')).toContainText('Waiting')
+  await choose(page, 'Rack 1')
+  await expect(queuedTask(page, 'Rack 1', 1)).toContainText('Waits')
+
+  const broken = await sendingGateway(app, 'Rack 2')
+  const path = '/goip_get_tasks.html'
+  broken.use({
+    name: 'an unreadable queue',
+    answer: (request) => (request.path === path ? { status: 200, headers: {}, body: 'nonsense' } : null),
+  })
+  await showTasks(page)
+  await choose(page, 'Rack 2')
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  await choose(page, 'Rack 1')
+  await expect(queuedTask(page, 'Rack 1', 1)).toContainText('Waits')
+  await choose(page, 'Rack 2')
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  expect(broken.requestsTo(path)).toHaveLength(1)
+  await page.getByRole('button', { name: 'Read now' }).first().click()
+  await expect.poll(() => broken.requestsTo(path).length).toBe(2)
 })
 
 test('drafts and templates go into a file and come back out of it', async ({ app }) => {

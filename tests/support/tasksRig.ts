@@ -189,6 +189,26 @@ export class TasksRig {
   }
 }
 
+/**
+ * Does something as soon as so many messages of a gateway have their results and the next one is under way; with 0, when the first is.
+ * For what must happen just then, however slow the machine is.
+ */
+export function onceUnderWay({ simulator }: TasksGateway, results: number, act: () => void): void {
+  const { tasks } = simulator.device
+  let left = Math.max(1, results)
+  const end = tasks.onEvent(({ kind }) => {
+    if (kind !== (results === 0 ? 'began' : 'result')) return
+    left -= 1
+    if (left > 0) return
+    end()
+    queueMicrotask(act)
+  })
+}
+
+/** The modules stand still from then on; `tasks.start()` lets them go on with what was under way. */
+export const restOnceUnderWay = (gateway: TasksGateway, results: number): void =>
+  onceUnderWay(gateway, results, () => gateway.simulator.device.tasks.stop())
+
 /** What went out, as `number port`, in any order. */
 export const onAir = ({ simulator }: TasksGateway): string[] =>
   simulator.device.tasks.ledger

@@ -1,3 +1,4 @@
+import { json } from '../../electron/simulator/http/exchange.ts'
 import type { SentMessage } from '../../electron/simulator/tasks/sendLedger.ts'
 import type { TaskMessageView, TaskView } from '../../shared/domain/taskLedger.ts'
 import { inDatabase } from './inboxProof.ts'
@@ -75,6 +76,18 @@ export class TasksStory {
     for (const { id, state } of this.rig.submissions.items.values()) {
       if (state === 'paused') await this.rig.core.call('tasks.hold', { submissionId: id, hold: false })
     }
+  }
+
+  /** The next submission gets lost on its way, and nobody answers. */
+  loseRequest(): void {
+    const end = this.simulator.use({
+      name: 'a lost request',
+      answer: ({ path }) => {
+        if (path !== '/goip_post_sms.html') return null
+        end()
+        return { ...json({}), delivery: 'never' }
+      },
+    })
   }
 
   async reboot(): Promise<void> {

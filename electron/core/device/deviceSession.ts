@@ -10,6 +10,7 @@ import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
 import { type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
 import type { Priority } from './requestQueue.ts'
+import { RestartWatch } from './restartWatch.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
 import type { SessionReport } from './sessionReport.ts'
 import type { StatusPayload } from './statusDecoder.ts'
@@ -46,8 +47,7 @@ export class DeviceSession {
   #facts: SessionFacts
   #warnings: readonly string[] = []
   #source: StatusView['source'] = null
-  #lastSeq: number | null = null
-  #restartedAt: number | null = null
+  readonly #restarts = new RestartWatch()
   #clockSkewMs: number | null = null
   #asking: string | null = null
   #nextPollAt: number | null = null
@@ -138,6 +138,11 @@ export class DeviceSession {
     return this.#client.ask(endpoint, input, { priority, ...rest, onStart }).finally(() => this.#nowAsking(null))
   }
 
+  /** Since when the device has surely not restarted, up to its last status, epoch ms; null when that cannot be said. */
+  get unbrokenSince(): number | null {
+    return this.#restarts.unbrokenSince
+  }
+
   /** The SIM in a slot, as far as it is known. */
   iccidAt(portId: string): string | null {
     return this.#keeper.row(portId)?.iccid ?? null
@@ -209,7 +214,7 @@ export class DeviceSession {
         rows: this.#keeper.size,
         flagged: this.#keeper.flagged,
         warnings: this.#warnings,
-        restartedAt: this.#restartedAt,
+        restartedAt: this.#restarts.restartedAt,
       },
       clockSkewMs: this.#clockSkewMs,
     }
@@ -280,14 +285,10 @@ export class DeviceSession {
     return ok(null)
   }
 
-  /** The device counts its messages from 1 (spec 3.1.3): a lower number than before means that it has started anew. */
   #noticeRestart(seq: number | null): void {
-    if (seq !== null && this.#lastSeq !== null && seq < this.#lastSeq) {
-      this.#restartedAt = this.#deps.clock.now()
-      this.#pushes = new PushSequence()
-      this.#fullWanted = true
-    }
-    this.#lastSeq = seq
+    if (!this.#restarts.see(seq, this.#deps.clock.now())) return
+    this.#pushes = new PushSequence()
+    this.#fullWanted = true
   }
 
   #take(payload: StatusPayload, allSims: boolean, source: 'poll' | 'push'): void {

@@ -40,8 +40,8 @@ interface InboxDeps {
   readonly settings: SettingsService
   readonly files: FileDialogs
   readonly notifier: Notifier
-  /** Told the ids of new messages once they are stored. */
-  readonly onStored: (ids: readonly number[]) => void
+  /** Told once new messages are stored. */
+  readonly onStored: () => void
 }
 
 /** Builds the inbox: what stores messages, what fetches them, what reads them. */
@@ -74,7 +74,7 @@ export function createInbox({
     board.touch()
     results.noteStored(added)
     notices.stored(stored)
-    onStored(added)
+    onStored()
   })
   const syncs = new InboxSyncs({ registry, store, intake, clock, random, topic: hub.publisher('inboxSyncs', {}) })
 

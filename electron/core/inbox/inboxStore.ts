@@ -13,6 +13,7 @@ import { firstIdAt, idsPerSecond } from './messageIds.ts'
 import type { Removals } from './removal/removals.ts'
 import type { SearchIndex } from './search/searchIndex.ts'
 import type { Searchable } from './search/tokens.ts'
+import { markUntold } from './untoldReports.ts'
 
 /** What came in one go: from one device, by one way. */
 export interface Batch {
@@ -191,6 +192,7 @@ export class InboxStore {
     this.#db
       .prepare('INSERT INTO message_raw (id, bytes, received) VALUES (?, ?, ?)')
       .run(id, message.bytes, message.received)
+    if (report !== null) markUntold(this.#db, id)
     const { kind, sender, recipient } = message
     return { id, deviceId, kind, portId, sender, recipient, iccid, text, code, flags }
   }

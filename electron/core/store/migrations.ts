@@ -1,4 +1,5 @@
 import { operationTables } from './operationTables.ts'
+import { reconcilingTables } from './reconcilingTables.ts'
 import { redialTables } from './redialTables.ts'
 import { taskTables } from './taskTables.ts'
 
@@ -215,6 +216,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX removed_messages_key ON removed_messages(device_id, key);
   `,
   taskTables,
+  reconcilingTables,
   operationTables,
   redialTables,
 ]

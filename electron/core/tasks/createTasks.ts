@@ -13,6 +13,7 @@ import { Reviews } from './drafts/reviews.ts'
 import { TaskDrafts } from './drafts/taskDrafts.ts'
 import { Deliveries } from './follow/deliveries.ts'
 import { Follower } from './follow/follower.ts'
+import { LostCounts } from './follow/lostCounts.ts'
 import { ReportIntake } from './follow/reportIntake.ts'
 import { LedgerRemoval } from './ledgerRemoval.ts'
 import { Marking } from './marking.ts'
@@ -22,6 +23,8 @@ import { TaskQueues } from './queue/taskQueues.ts'
 import { SecretPlaces } from './secretPlaces.ts'
 import { TaskSender } from './send/sender.ts'
 import { Submissions } from './send/submissions.ts'
+import { SentCounters } from './sentCounters.ts'
+import { Baselines } from './store/baselines.ts'
 import { LedgerStore } from './store/ledgerStore.ts'
 import { sendingPorts } from './store/sendingPorts.ts'
 import { SentMessages } from './store/sentMessages.ts'
@@ -88,7 +91,20 @@ export function createTasks({
   const queues = new TaskQueues({ registry, store, hub, clock })
   const reports = new ReportIntake({ store, ledger, clock, log })
   const deliveries = new Deliveries(database, ledger, log)
-  const follower = new Follower({ store, ledger, queues, reports, clock, log, gatewayOf, onChange })
+  const baselines = new Baselines(database)
+  const counters = new SentCounters(clock)
+  const follower = new Follower({
+    store,
+    ledger,
+    queues,
+    reports,
+    lostCounts: new LostCounts(counters, baselines),
+    baselines,
+    clock,
+    log,
+    gatewayOf,
+    onChange,
+  })
   const onUnclear = (deviceId: number) => follower.watch(deviceId)
   const sender = new TaskSender({
     store,
@@ -96,6 +112,8 @@ export function createTasks({
     ledger,
     numbers,
     secrets,
+    counters,
+    baselines,
     clock,
     log,
     gatewayOf,
@@ -177,8 +195,8 @@ export function createTasks({
     takeReports: reports.take.bind(reports),
     /** Ports of a device whose messages are on their way; where the device chooses the port, nobody knows. */
     sendingPorts: (deviceId: number): ReadonlySet<number> => sendingPorts(store.awaited(deviceId)),
-    /** Messages that have come into the inbox. */
-    messagesStored: (ids: readonly number[]) => deliveries.heard(ids),
+    /** Messages have come into the inbox. */
+    messagesStored: () => deliveries.heard(),
     seen: (view: GatewayView) => queues.seen(view),
     removed: (id: string) => {
       queues.removed(id)
@@ -187,6 +205,7 @@ export function createTasks({
     },
     start: () => {
       submissions.recover()
+      deliveries.heard()
       removal.start(true)
       drafts.start()
       board.publish()

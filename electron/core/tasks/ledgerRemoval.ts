@@ -23,6 +23,9 @@ export class LedgerRemoval {
   /** In the background. `unready`: nothing is being stored now, so that what is not whole never will be. */
   start(unready: boolean): void {
     if (this.#running) return
+    this.#db
+      .prepare('DELETE FROM task_baselines WHERE device_id NOT IN (SELECT id FROM devices WHERE forgotten = 0)')
+      .run()
     const ids = this.#doomed(unready)
     if (ids.length === 0) return
     this.#running = true

@@ -45,8 +45,8 @@ export class TaskLedger {
     return this.commit(() => [...ids].flatMap((id) => this.apply(id, change) ?? []))
   }
 
-  /** With the word that was heard of it now. */
+  /** With the word that was heard of it now: what the counters have told while nothing was heard is of no matter any more. */
   heard(task: StoredTask): StoredTask {
-    return { ...task, heardAt: this.#clock.now(), silentSince: null }
+    return { ...task, heardAt: this.#clock.now(), silentSince: null, counted: null }
   }
 }

@@ -7,6 +7,7 @@ import type { SmsForwarding } from '../push/smsForwarding.ts'
 import type { StatusReports } from '../push/statusReports.ts'
 import type { Subscriptions } from '../push/subscriptions.ts'
 import type { QuirkSet } from '../quirks.ts'
+import type { SlotStatistics } from '../statistics/slotStatistics.ts'
 
 /** What a behaviour may look at and act on. */
 export interface Gateway {
@@ -17,6 +18,7 @@ export interface Gateway {
   readonly forwarding: SmsForwarding
   readonly reports: StatusReports
   readonly configuration: Configuration
+  readonly statistics: SlotStatistics
   readonly clock: Clock
   readonly username: string
   readonly password: string

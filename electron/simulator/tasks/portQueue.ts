@@ -24,6 +24,7 @@ export interface PortQueueParts {
 
 /** What a port does now, for how long, and what comes then. */
 interface Work {
+  readonly message: TaskMessage
   readonly ms: number
   readonly finish: () => void
   /** The device goes down meanwhile. */
@@ -53,9 +54,9 @@ export class PortQueue {
     return this.#waiting
   }
 
-  /** Whether a message is being sent, or waits for its SIM to come back. */
-  get isSending(): boolean {
-    return this.#work !== null
+  /** What the module is at; null: nothing. */
+  get sending(): TaskMessage | null {
+    return this.#work?.message ?? null
   }
 
   add(message: TaskMessage): void {
@@ -116,7 +117,7 @@ export class PortQueue {
       const ordinal = this.#write(message, place, sim, false)
       this.#end(message, ordinal, place, unregistered)
     }
-    this.#begin({ ms: message.task.fields.tmoS * 1000, finish: tryAgain, interrupt: () => undefined })
+    this.#begin({ message, ms: message.task.fields.tmoS * 1000, finish: tryAgain, interrupt: () => undefined })
   }
 
   #transmit(message: TaskMessage, { slot }: Slot, sim: Sim): void {
@@ -137,7 +138,7 @@ export class PortQueue {
       goOut()
       this.#parts.ledger.change(ordinal, { outcome: 'interrupted' })
     }
-    this.#begin({ ms: Math.min(fate.sendMs, tmoMs), finish, interrupt })
+    this.#begin({ message, ms: Math.min(fate.sendMs, tmoMs), finish, interrupt })
   }
 
   #write(message: TaskMessage, slot: number, sim: Sim | null, onAir: boolean): number {

@@ -156,9 +156,14 @@ export class TaskQueue {
     return [...new Set(this.#port(port)?.waiting.map(({ task }) => task))]
   }
 
+  /** Messages that wait at a port, and the one that is being sent there. */
+  loadAt(port: number): { readonly waiting: readonly TaskMessage[]; readonly sending: TaskMessage | null } {
+    return { waiting: this.#port(port)?.waiting ?? [], sending: this.#port(port)?.sending ?? null }
+  }
+
   /** Whether a port has begun a message and not ended it. */
   isSending(port: number): boolean {
-    return this.#port(port)?.isSending ?? false
+    return this.loadAt(port).sending !== null
   }
 
   /** What is being sent is sent; false: nothing of such a task waits. */

@@ -36,7 +36,7 @@ export async function openBrowserFace(
   const main = join(root, 'electron/browser/main.ts')
   const host = spawn(process.execPath, [main, '--no-open', ...argumentsOf(options)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: join(root, '.cache/compile') },
   })
   let log = ''
   host.stderr.on('data', (chunk) => {

@@ -28,8 +28,13 @@ export interface App {
   restart(): Promise<void>
 }
 
-/** Nothing of a test is seen outside this machine. The port is the first that is tried; the next free one is taken. */
-const quiet = { listener: { enabled: true, host: '127.0.0.1', port: 18_800, advertisedHost: '127.0.0.1' } }
+/**
+ * Nothing of a test is seen outside this machine. The port is the first that is tried; the next free one is taken. Each worker has ports
+ * of its own, or a restart would find that of its listener taken by another spec.
+ */
+const quiet = (worker: number) => ({
+  listener: { enabled: true, host: '127.0.0.1', port: 18_800 + worker * 50, advertisedHost: '127.0.0.1' },
+})
 
 export const test = base.extend<{ app: App; beginning: Beginning }, { chromium: { get(): Promise<Browser> } }>({
   beginning: [{}, { option: true }],
@@ -56,7 +61,10 @@ export const test = base.extend<{ app: App; beginning: Beginning }, { chromium: 
     // An accelerated demo keeps what it keeps in a folder of its own.
     const ownDir = speed === 1 ? dataDir : join(dataDir, 'accelerated')
     mkdirSync(ownDir, { recursive: true })
-    writeFileSync(join(ownDir, 'settings.json'), JSON.stringify({ ...quiet, ...beginning.settings }))
+    writeFileSync(
+      join(ownDir, 'settings.json'),
+      JSON.stringify({ ...quiet(testInfo.parallelIndex), ...beginning.settings }),
+    )
     const simulators: Simulator[] = []
     const complaints: string[] = []
 

@@ -115,24 +115,6 @@ describe('status reports', () => {
   })
 })
 
-describe('delivery reports', () => {
-  it('that come into the inbox are told of the messages they are about', async () => {
-    const rig = await TasksRig.start(bench)
-    const gateway = await rig.add()
-    gateway.simulator.setSmsUrl(await rig.addressOf(gateway.id))
-    const { outcomes } = gateway.simulator.device.tasks
-    outcomes.forNumber('13800138000', { delivery: 0, deliveryMs: 1000 })
-    outcomes.forNumber('13800138001', { delivery: 70, deliveryMs: 1000 })
-    const id = await rig.send(gateway, { recipients: '13800138000\n13800138001', ports: '3', options: { dr: true } })
-    await rig.submission(id, ({ tally }) => tally.delivered === 1 && tally.undelivered === 1)
-    const [delivered] = await rig.messages((await rig.task(id)).id)
-    expect(delivered).toMatchObject({ state: 'delivered', sentFrom: '3.01' })
-    expect(delivered?.reports).toHaveLength(1)
-    const { message } = await rig.core.must('inbox.get', { id: delivered?.reports[0] ?? 0 })
-    expect(message).toMatchObject({ kind: 'report', recipient: '13800138000' })
-  })
-})
-
 describe('a task of which nothing is heard', () => {
   it('is looked for in the queue, and found to wait', async () => {
     const rig = await TasksRig.start(bench)

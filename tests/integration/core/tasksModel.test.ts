@@ -70,6 +70,7 @@ const acts: fc.Arbitrary<Act>[] = [
         faults.loseTaskAnswers += 1
       }),
   ),
+  fc.constant(new Act('loseRequest', async (story) => story.loseRequest())),
   fc.tuple(fc.constantFrom(2, 5, 7, 13, 16), fc.integer({ min: 1, max: 3 })).map(
     ([code, count]) =>
       new Act(`refuse(${code}, ${count})`, async ({ simulator }) => {
@@ -84,6 +85,8 @@ const acts: fc.Arbitrary<Act>[] = [
       'push-batched',
       'task-strings',
       'report-from-1',
+      'stat-strings',
+      'stat-lost-at-reboot',
     ])
     .map(
       (quirks) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workbench } from '../../support/gateways.ts'
-import { onAir, type TasksGateway, TasksRig } from '../../support/tasksRig.ts'
+import { onAir, restOnceUnderWay, type TasksGateway, TasksRig } from '../../support/tasksRig.ts'
 
 const bench = workbench()
 const slow = { sendMs: 15_000 }
@@ -18,7 +18,7 @@ async function waiting(rig: TasksRig, gateway: TasksGateway, recipients = '10086
 const foreign = ({ simulator }: TasksGateway, tid: number, to: string) =>
   fetch(`${simulator.url}/goip_post_sms.html?username=root&password=root`, {
     method: 'POST',
-    body: JSON.stringify({ type: 'send-sms', task_num: 1, tasks: [{ tid, from: '2', to, sms: 'theirs' }] }),
+    body: JSON.stringify({ type: 'send-sms', task_num: 1, tasks: [{ tid, from: '2', to, sms: 'theirs', tmo: 3600 }] }),
   })
 
 const queueOf = async (rig: TasksRig, gateway: TasksGateway, content = false) => {
@@ -29,10 +29,10 @@ const queueOf = async (rig: TasksRig, gateway: TasksGateway, content = false) =>
 describe('the queue', () => {
   it('is read over all ports and pages, and joined with the ledger; tasks of others are shown as such', async () => {
     const rig = await TasksRig.start(bench)
-    const gateway = await rig.add({ sendMs: 100_000 })
+    const gateway = await rig.add({ sendMs: 3_600_000 })
     const rows = Array.from({ length: 60 }, (_, i) => `1000${i},text ${i}`).join('\n')
     const table = { name: 'a.csv', text: `to,t\n${rows}`, hasHeader: true, numberColumn: 0 }
-    const id = await rig.send(gateway, { table, text: '{t}', ports: '1,3' })
+    const id = await rig.send(gateway, { table, text: '{t}', ports: '1,3', options: { tmo: 3600 } })
     await rig.submission(id, ({ tally }) => tally.drafted + tally.submitted === 0)
     await foreign(gateway, 900, '4477,4478')
     const queue = await queueOf(rig, gateway, true)
@@ -68,6 +68,7 @@ describe('acts on tasks', () => {
   it('pause and resume exactly the named ones', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add(slow)
+    gateway.simulator.device.tasks.stop()
     const [a, b] = [await waiting(rig, gateway), await waiting(rig, gateway, '20086\n20010', '2')]
     const { results } = await rig.core.must('tasks.act', { gatewayId: gateway.id, act: 'pause', tids: [a.tid, 4711] })
     expect(results).toMatchObject([
@@ -78,6 +79,7 @@ describe('acts on tasks', () => {
     expect(gateway.simulator.device.tasks.tasks.map(({ paused }) => paused)).toEqual([true, false])
     await rig.core.must('tasks.act', { gatewayId: gateway.id, act: 'resume', tids: [a.tid] })
     await rig.until(a.id, ({ state }) => state !== 'paused')
+    gateway.simulator.device.tasks.start()
     expect(await rig.done(a.submissionId, 30_000)).toMatchObject({ sent: 3 })
     expect(await rig.done(b.submissionId, 30_000)).toMatchObject({ sent: 2 })
   })
@@ -85,9 +87,11 @@ describe('acts on tasks', () => {
   it('remove what waits; what was under way is told by its report', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add(slow)
+    restOnceUnderWay(gateway, 1)
     const task = await waiting(rig, gateway)
     await rig.until(task.id, ({ tally }) => tally.sent === 1)
     await rig.core.must('tasks.act', { gatewayId: gateway.id, act: 'remove', tids: [task.tid] })
+    gateway.simulator.device.tasks.start()
     await rig.submission(task.submissionId, ({ tally }) => tally.sent === 2)
     expect(await rig.done(task.submissionId)).toMatchObject({ sent: 2, removed: 1 })
     expect(onAir(gateway)).toHaveLength(2)
@@ -95,7 +99,8 @@ describe('acts on tasks', () => {
 
   it('on all tasks need the name of the gateway, and are never sent as a list', async () => {
     const rig = await TasksRig.start(bench)
-    const gateway = await rig.add({ sendMs: 100_000, name: 'Rack of Ann' })
+    const gateway = await rig.add({ name: 'Rack of Ann' })
+    gateway.simulator.device.tasks.stop()
     const task = await waiting(rig, gateway)
     await foreign(gateway, 900, '4477,4478')
     for (const typed of ['', 'rack of ann', 'Rack', 'Rack of Ann ']) {
@@ -123,10 +128,12 @@ describe('editing a task', () => {
     const gateway = await rig.add(slow)
     await rig.done(await rig.send(gateway, { recipients: '20085', ports: '1' }))
     // The port is busy with something else, so that nothing of the task has been sent.
+    restOnceUnderWay(gateway, 0)
     const busy = await waiting(rig, gateway, '20086')
     const task = await waiting(rig, gateway)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
     expect(gateway.simulator.device.tasks.tasks.map(({ fields }) => fields.tid)).toEqual([busy.tid])
+    gateway.simulator.device.tasks.start()
     const { content } = await rig.core.must('tasks.draft', { id })
     expect(content).toMatchObject({ recipients: '10086\n10010\n10000', ports: '1', replaces: task.id })
     await rig.core.must('tasks.saveDraft', { id, kind: 'draft', content: { ...content, text: 'changed' } })
@@ -151,6 +158,7 @@ describe('editing a task', () => {
   it('on a gateway that reports to nobody says what cannot be known', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ ...slow, reports: false })
+    restOnceUnderWay(gateway, 0)
     const task = await waiting(rig, gateway)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
     expect(await rig.core.must('tasks.get', { taskId: task.id })).toMatchObject({ tally: { unknown: 3, removed: 0 } })
@@ -161,6 +169,7 @@ describe('editing a task', () => {
   it('can be undone until it is submitted: the task goes as it was, under a new number', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add(slow)
+    restOnceUnderWay(gateway, 0)
     await waiting(rig, gateway, '20086')
     const task = await waiting(rig, gateway)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
@@ -168,6 +177,7 @@ describe('editing a task', () => {
       ok: false,
       error: { message: expect.stringContaining('may still be under way') },
     })
+    gateway.simulator.device.tasks.start()
     await rig.reviewed(id)
     const { submissionId } = await rig.core.must('tasks.undoEdit', { id })
     expect(await rig.core.call('tasks.draft', { id })).toMatchObject({ ok: false })
@@ -193,9 +203,11 @@ describe('editing a task', () => {
   it('of which a part was sent gives only what was left', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add({ sendMs: 8000 })
+    restOnceUnderWay(gateway, 2)
     const task = await waiting(rig, gateway, '10086\n10010\n10000\n10001')
     await rig.until(task.id, ({ tally }) => tally.sent === 2)
     const { id } = await rig.core.must('tasks.edit', { taskId: task.id })
+    gateway.simulator.device.tasks.start()
     await rig.until(task.id, ({ tally }) => tally.sent === 3)
     const { problems } = await rig.core.must('tasks.review', { id })
     expect(problems).toMatchObject([{ text: '10000', why: expect.stringContaining('sent meanwhile') }])
@@ -209,6 +221,7 @@ describe('editing a task', () => {
   it('whose removal fails lets it go on as it was', async () => {
     const rig = await TasksRig.start(bench)
     const gateway = await rig.add(slow)
+    restOnceUnderWay(gateway, 0)
     const task = await waiting(rig, gateway)
     const end = gateway.simulator.use({
       name: 'an unreadable queue',
@@ -217,6 +230,7 @@ describe('editing a task', () => {
     expect(await rig.core.call('tasks.edit', { taskId: task.id })).toMatchObject({ ok: false })
     end()
     expect(gateway.simulator.device.tasks.tasks.map(({ paused }) => paused)).toEqual([false])
+    gateway.simulator.device.tasks.start()
     expect(await rig.done(task.submissionId, 30_000)).toMatchObject({ sent: 3 })
   })
 })

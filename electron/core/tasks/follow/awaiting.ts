@@ -1,5 +1,5 @@
-import { expandPortExpression, parsePortExpression } from '../../../../shared/lib/portExpression.ts'
 import { expand } from '../../../../shared/lib/sms/expansion.ts'
+import { askedPorts } from '../askedPorts.ts'
 import { silenceLimitMs } from '../ledger/silence.ts'
 import type { AwaitedTask } from '../store/storedTask.ts'
 
@@ -16,16 +16,15 @@ export function judge(tasks: readonly AwaitedTask[], maxPorts: number): Judged[]
   const aheadByPort = new Map<number, number>()
   let aheadOfAny = 0
   return tasks.map((task) => {
-    const names = portNames(task.from, maxPorts)
+    const ports = askedPorts(task.from, maxPorts)
     const { recipients, segments, options } = task
     const { duration } = expand({
       recipients,
       segments: segments * recipients,
-      ports: names ?? [],
+      ports: (ports ?? []).map(String),
       intvlMs: options.intvl,
       choosable: 1,
     })
-    const ports = names && [...new Set(names.map((name) => Number.parseInt(name, 10)))]
     const longestMs = duration.maxMs
     const busiest = Math.max(0, ...(ports?.map((port) => aheadByPort.get(port) ?? 0) ?? aheadByPort.values()))
     const aheadMs = busiest + aheadOfAny
@@ -33,10 +32,4 @@ export function judge(tasks: readonly AwaitedTask[], maxPorts: number): Judged[]
     for (const port of ports ?? []) aheadByPort.set(port, (aheadByPort.get(port) ?? 0) + longestMs)
     return { task, ports, silentLimitMs: silenceLimitMs({ options, longestMs, aheadMs }) }
   })
-}
-
-function portNames(from: string | null, maxPorts: number): string[] | null {
-  const expression = from === null ? null : parsePortExpression(from)
-  if (!expression?.ok) return null
-  return expandPortExpression(expression.value, maxPorts).names.map(({ port }) => String(port))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePortName } from '../../../../shared/lib/portName.ts'
+import { markTold, untoldReports } from '../../inbox/untoldReports.ts'
 import type { Log } from '../../ports.ts'
 import type { Database } from '../../store/database.ts'
 import { type DeliveryCandidate, type HeardDelivery, matchDelivery } from '../ledger/deliveryMatch.ts'
@@ -38,12 +39,15 @@ const maxCandidates = 100
 /** So many are merged in one go: nothing else happens meanwhile. */
 const maxAtOnce = 50
 
-/** Takes delivery reports from the inbox over into the ledger, as far as it has the messages that they tell of. */
+/**
+ * Takes delivery reports from the inbox over into the ledger, as far as it has the messages that they tell of. Which are still to be
+ * taken over is kept by the inbox: a crash between the two leaves none out.
+ */
 export class Deliveries {
   readonly #db: Database
   readonly #ledger: TaskLedger
   readonly #log: Log
-  readonly #waiting: number[] = []
+  #isDue = false
 
   constructor(db: Database, ledger: TaskLedger, log: Log) {
     this.#db = db
@@ -51,34 +55,42 @@ export class Deliveries {
     this.#log = log
   }
 
-  /** Messages that have come into the inbox, by their ids; in the turns that follow. */
-  heard(messageIds: readonly number[]): void {
-    const isFirst = this.#waiting.length === 0
-    this.#waiting.push(...messageIds)
-    if (isFirst) setImmediate(() => this.#mergeInTurn())
+  /** Messages may have come into the inbox, or were left untold when Simrack ended; in the turns that follow. */
+  heard(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    setImmediate(() => this.#mergeInTurn())
   }
 
-  /** Merges all that waits, now. */
+  /** Merges all that is untold, now. */
   flush(): void {
-    while (this.#waiting.length > 0) this.#mergeSome()
+    this.#isDue = false
+    while (this.#mergeSome());
   }
 
   #mergeInTurn(): void {
-    this.#mergeSome()
-    if (this.#waiting.length > 0) setImmediate(() => this.#mergeInTurn())
+    if (!this.#isDue) return
+    this.#isDue = this.#mergeSome()
+    if (this.#isDue) setImmediate(() => this.#mergeInTurn())
   }
 
-  #mergeSome(): void {
-    const some = this.#waiting.splice(0, maxAtOnce)
-    if (some.length === 0) return
+  /** Whether more may be left. What could not be merged stays untold until the next message, or the next start. */
+  #mergeSome(): boolean {
     try {
+      const some = untoldReports(this.#db, maxAtOnce)
+      if (some.length === 0) return false
       // One after the other: what a report is about depends on which messages have one already.
       this.#ledger.commit(() => {
-        for (const id of some) this.#take(id)
+        for (const id of some) {
+          this.#take(id)
+          markTold(this.#db, id)
+        }
       })
+      return some.length === maxAtOnce
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error)
       this.#log('error', 'delivery reports not taken over', { error: said })
+      return false
     }
   }
 
@@ -103,7 +115,8 @@ export class Deliveries {
       .prepare(
         `SELECT m.task_id, m.place, m.number, m.port, m.sent_at, m.sent_from, m.deliveries, t.submitted_at, t.segments
          FROM task_messages m JOIN tasks t ON t.id = m.task_id
-         WHERE m.device_id = ? AND m.ending = ? AND m.state NOT IN ('drafted', 'refused') AND t.submitted_at IS NOT NULL
+         WHERE m.device_id = ? AND m.ending = ? AND m.state <> 'drafted' AND (m.state <> 'refused' OR t.counted IS NOT NULL)
+           AND t.submitted_at IS NOT NULL
          ORDER BY m.id DESC LIMIT ?`,
       )
       .all(deviceId, endingOf(recipient), maxCandidates)

@@ -2,9 +2,11 @@ import type { Gateway } from '../../gateways/gateway.ts'
 import type { Clock, Log } from '../../ports.ts'
 import type { TaskQueues } from '../queue/taskQueues.ts'
 import { whyNotReachable } from '../send/sender.ts'
+import type { Baselines } from '../store/baselines.ts'
 import type { LedgerStore } from '../store/ledgerStore.ts'
 import type { TaskLedger } from '../taskLedger.ts'
 import { type Judged, judge } from './awaiting.ts'
+import type { LostCounts } from './lostCounts.ts'
 import type { ReportIntake } from './reportIntake.ts'
 import { seenInQueue } from './sightings.ts'
 
@@ -13,6 +15,8 @@ interface FollowerDeps {
   readonly ledger: TaskLedger
   readonly queues: TaskQueues
   readonly reports: ReportIntake
+  readonly lostCounts: LostCounts
+  readonly baselines: Baselines
   readonly clock: Clock
   readonly log: Log
   readonly gatewayOf: (deviceId: number) => Gateway | null
@@ -77,8 +81,10 @@ export class Follower {
       this.#deps.log('error', 'tasks not followed', { error: error instanceof Error ? error.stack : String(error) })
     }
     this.#ticking.delete(deviceId)
-    const { store, clock } = this.#deps
-    if (this.#stop.signal.aborted || this.#timers.has(deviceId) || store.awaited(deviceId).length === 0) return
+    const { store, baselines, clock } = this.#deps
+    if (this.#stop.signal.aborted) return
+    baselines.prune(deviceId)
+    if (this.#timers.has(deviceId) || store.awaited(deviceId).length === 0) return
     this.#timers.set(
       deviceId,
       clock.after(periodMs, () => void this.#tick(deviceId)),
@@ -117,12 +123,13 @@ export class Follower {
 
   async #readQueue(
     deviceId: number,
-    { record, session }: Gateway,
+    gateway: Gateway,
     asked: readonly Judged[],
     maxPorts: number,
     restartedAt: number | null,
   ): Promise<void> {
     const { queues, ledger, clock } = this.#deps
+    const { record, session } = gateway
     const queue = queues.of(record.id)
     if (!queue.ok) return
     const isAny = asked.some(({ ports }) => ports === null)
@@ -135,12 +142,15 @@ export class Follower {
     const now = clock.now()
     // The reading may have taken as long as the silence that is allowed.
     this.#tellSilence(asked)
+    const isLost = (each: Judged) => isSilent(each, now) || isFromBefore(restartedAt, each.task.lastWordAt)
+    const counted = await this.#deps.lostCounts.tell(gateway, asked.filter(isLost), this.#stop.signal)
+    if (this.#stop.signal.aborted || session.deviceId !== deviceId) return
     for (let from = 0; from < asked.length; from += tasksAtOnce) {
       const some = asked.slice(from, from + tasksAtOnce)
       ledger.commit(() => {
         for (const each of some) {
-          const isLost = () => isSilent(each, now) || isFromBefore(restartedAt, each.task.lastWordAt)
-          ledger.apply(each.task.id, seenInQueue(ledger, walks.value, isLost))
+          const tell = counted.get(each.task.id) ?? null
+          ledger.apply(each.task.id, seenInQueue(ledger, walks.value, isLost(each), tell))
         }
       })
       await new Promise<void>((resolve) => setImmediate(resolve))

@@ -5,14 +5,18 @@ import type { AppError } from '../../../../shared/errors.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
 import type { Gateway } from '../../gateways/gateway.ts'
 import type { Clock, Log } from '../../ports.ts'
+import type { SmsCounters } from '../../statistics/counters.ts'
+import { askedPorts } from '../askedPorts.ts'
 import { submission } from '../ledger/records.ts'
 import { readAnswers, readFailure, surer } from '../ledger/submission.ts'
 import type { SecretPlaces } from '../secretPlaces.ts'
+import type { SentCounters } from '../sentCounters.ts'
+import type { Baselines } from '../store/baselines.ts'
 import type { LedgerStore } from '../store/ledgerStore.ts'
 import type { StoredTask } from '../store/storedTask.ts'
 import type { StoredSubmission, SubmissionStore } from '../store/submissionStore.ts'
 import type { TaskNumbers } from '../store/taskNumbers.ts'
-import type { TaskLedger } from '../taskLedger.ts'
+import type { TaskChange, TaskLedger } from '../taskLedger.ts'
 import { postSms } from '../wire/sendSms.ts'
 import { nextBatch } from './batches.ts'
 
@@ -22,6 +26,8 @@ interface SenderDeps {
   readonly ledger: TaskLedger
   readonly numbers: TaskNumbers
   readonly secrets: SecretPlaces
+  readonly counters: SentCounters
+  readonly baselines: Baselines
   readonly clock: Clock
   readonly log: Log
   /** The gateway whose device this is now. */
@@ -29,6 +35,12 @@ interface SenderDeps {
   readonly onChange: () => void
   /** Tasks of the device have been answered, or it is not clear what became of them. */
   readonly onSent: (deviceId: number) => void
+}
+
+/** What a device had counted, and when it was asked, epoch ms. */
+interface CountedBefore {
+  readonly at: number
+  readonly rows: readonly SmsCounters[]
 }
 
 const tooMany = 16
@@ -42,7 +54,7 @@ const stopWithinMs = 3000
 export class TaskSender {
   readonly #deps: SenderDeps
   readonly #running = new Map<number, Promise<void>>()
-  #stopped = false
+  readonly #stop = new AbortController()
 
   constructor(deps: SenderDeps) {
     this.#deps = deps
@@ -50,7 +62,7 @@ export class TaskSender {
 
   /** Sends what there is to send by this device, one request after the other. */
   kick(deviceId: number): void {
-    if (this.#stopped || this.#running.has(deviceId)) return
+    if (this.#stop.signal.aborted || this.#running.has(deviceId)) return
     const run = this.#run(deviceId)
       .catch((error: unknown) => {
         const { log } = this.#deps
@@ -62,7 +74,7 @@ export class TaskSender {
 
   /** Nothing new leaves; what is under way gets its answer, if that comes soon. Idempotent. */
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#stop.abort()
     if (this.#running.size === 0) return
     let cancel = () => {}
     const timeout = new Promise<void>((resolve) => {
@@ -77,11 +89,16 @@ export class TaskSender {
     for (;;) {
       // Whoever has just changed something finishes that first.
       await new Promise<void>((resolve) => setImmediate(resolve))
-      if (this.#stopped) return
+      if (this.#stop.signal.aborted) return
       const next = submissions.nextToSend(deviceId)
       if (!next) return
-      const outcome = await this.#sendSome(next)
-      if (!outcome.ok && !this.#stopped) {
+      const before = await this.#countBefore(next)
+      if (this.#stop.signal.aborted) return
+      // A person may have held it, or put it in another order, meanwhile.
+      const still = submissions.nextToSend(deviceId)
+      if (still?.id !== next.id) continue
+      const outcome = await this.#sendSome(still, before)
+      if (!outcome.ok && !this.#stop.signal.aborted) {
         submissions.hold(next.id, true, outcome.error)
         onChange()
       }
@@ -89,14 +106,28 @@ export class TaskSender {
     }
   }
 
-  async #sendSome(of: StoredSubmission): Promise<Result<null>> {
+  /** What the ports of the next request have sent so far: should its outcome be unclear, that may tell (spec 8). */
+  async #countBefore({ id, deviceId }: StoredSubmission): Promise<CountedBefore | null> {
+    const { store, clock, counters } = this.#deps
+    const gateway = this.#deps.gatewayOf(deviceId)
+    const report = gateway?.session.report()
+    const [first] = store.drafted(id, 1)
+    const maxPorts = report?.device?.maxPorts ?? 0
+    if (!gateway || !report || !first || maxPorts === 0 || whyNotReachable(report.session.state) !== null) return null
+    const at = clock.now()
+    const ports = askedPorts(first.from, maxPorts)
+    const rows = await counters.before(gateway, ports, this.#stop.signal)
+    return rows && { at, rows }
+  }
+
+  async #sendSome(of: StoredSubmission, before: CountedBefore | null): Promise<Result<null>> {
     const gateway = this.#deps.gatewayOf(of.deviceId)
     if (!gateway) return fail('input/not-found', 'The gateway does not exist any more.')
     const { session } = gateway
     const { mac } = session
     const unfit = whyNotReachable(session.report().session.state)
     if (unfit !== null || mac === null) return fail('input/conflict', unfit ?? 'The gateway is not known yet.')
-    const intended = this.#intend(of, mac)
+    const intended = this.#intend(of, mac, before)
     if (!intended.ok) return intended
     const tasks = intended.value
     const { forwarding } = of
@@ -125,17 +156,23 @@ export class TaskSender {
   }
 
   /** The tasks of the next request, with numbers of their own, stored as submitted. */
-  #intend(of: StoredSubmission, mac: string): Result<StoredTask[]> {
-    const { store, ledger, numbers, clock } = this.#deps
+  #intend(of: StoredSubmission, mac: string, before: CountedBefore | null): Result<StoredTask[]> {
+    const { store, ledger, baselines, numbers, clock } = this.#deps
     const batch = nextBatch(store, of.id)
     const first = numbers.take(mac, batch.length)
     if (!first.ok) return first
     const tids = new Map(batch.map(({ id }, i) => [id, first.value + i]))
     const now = clock.now()
     return ok(
-      ledger.change(ids(batch), (task) => {
-        const record = { ...task.record, tid: tids.get(task.id) ?? 0, submission: submission('submitted') }
-        return { ...task, record, submittedAt: now }
+      ledger.commit(() => {
+        const baseline = before && baselines.add(of.deviceId, before.at, before.rows)
+        return ids(batch).flatMap((id) => {
+          const change: TaskChange = (task) => {
+            const record = { ...task.record, tid: tids.get(id) ?? 0, submission: submission('submitted') }
+            return { ...task, record, submittedAt: now, baseline }
+          }
+          return ledger.apply(id, change) ?? []
+        })
       }),
     )
   }
@@ -145,7 +182,12 @@ export class TaskSender {
     const heard = readFailure(error, left)
     this.#deps.ledger.change(ids(tasks), (task) => {
       if (left) return withSubmission(task, surer(task.record.submission, heard))
-      return { ...task, record: { ...task.record, tid: 0, submission: submission('drafted') }, submittedAt: null }
+      return {
+        ...task,
+        record: { ...task.record, tid: 0, submission: submission('drafted') },
+        submittedAt: null,
+        baseline: null,
+      }
     })
     return { ok: false, error }
   }

@@ -118,7 +118,7 @@ export class LedgerStore {
   awaited(deviceId: number): AwaitedTask[] {
     return this.#db
       .prepare(
-        `SELECT id, from_ports, numbers, options, segments, submission, state, submitted_at, heard_at, silent_since
+        `SELECT id, from_ports, numbers, options, segments, submission, state, submitted_at, heard_at, silent_since, baseline
          FROM tasks WHERE device_id = ? AND open = 1 ORDER BY id`,
       )
       .all(deviceId)
@@ -239,7 +239,8 @@ export class LedgerStore {
     this.#db
       .prepare(
         `UPDATE tasks SET tid = ?, submission = ?, answer_code = ?, answer_text = ?, fate = ?, progress = ?, miscounted = ?, paused = ?,
-           state = ?, tally = ?, open = ?, disagreements = ?, submitted_at = ?, heard_at = ?, removed_at = ?, silent_since = ? WHERE id = ?`,
+           state = ?, tally = ?, open = ?, disagreements = ?, submitted_at = ?, heard_at = ?, removed_at = ?, silent_since = ?,
+           baseline = ?, counted = ? WHERE id = ?`,
       )
       .run(
         tid === 0 ? null : tid,
@@ -258,6 +259,8 @@ export class LedgerStore {
         task.heardAt,
         task.removedAt,
         task.silentSince,
+        task.baseline,
+        task.counted,
         task.id,
       )
   }

@@ -105,14 +105,19 @@ export class SentMessages {
     return null
   }
 
-  /** Which messages a talk holds. One of which nobody knows from where it was sent is in none. */
+  /**
+   * Which messages a talk holds. One of which nobody knows from where it was sent stands in every talk with that number on its gateway:
+   * it may be of each, and whoever shows it can tell by its ports that are null.
+   */
   #membership({ gatewayId, iccid, portId, number }: Talk) {
     const heard = parsePortName(portId)
     const owners = this.#deps.owners()
     const sims = this.#simsAt()
     return ({ device_id, at }: Place, to: string, from: string | null): boolean => {
-      const port = from === null ? null : parsePortName(from)
-      if (from === null || port === null || numberLikeness(number, to) === 0) return false
+      if (numberLikeness(number, to) === 0) return false
+      if (from === null) return gatewayId !== null && owners.get(device_id)?.gatewayId === gatewayId
+      const port = parsePortName(from)
+      if (port === null) return false
       const sim = iccid === null ? null : sims(device_id, port, at)
       if (sim !== null) return sim === iccid
       return heard !== null && owners.get(device_id)?.gatewayId === gatewayId && canBePort(from, heard)

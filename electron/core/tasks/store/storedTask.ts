@@ -26,11 +26,15 @@ export interface StoredTask {
   /** When it was taken off its device. */
   readonly removedAt: number | null
   readonly silentSince: number | null
+  /** What its device had counted before its request (`Baselines`); null when that is not known. */
+  readonly baseline: number | null
+  /** What the device's counters have told of it in the end, in words. */
+  readonly counted: string | null
 }
 
 /** Columns of `tasks` that make a `StoredTask`. */
 export const taskColumns =
-  'id, submission_id, device_id, tid, text, from_ports, numbers, options, segments, submission, answer_code, answer_text, fate, progress, miscounted, paused, replaces, submitted_at, heard_at, removed_at, silent_since'
+  'id, submission_id, device_id, tid, text, from_ports, numbers, options, segments, submission, answer_code, answer_text, fate, progress, miscounted, paused, replaces, submitted_at, heard_at, removed_at, silent_since, baseline, counted'
 
 export const messageColumns = 'id, number, port, sent_at, sent_from, failed, deliveries, marked'
 
@@ -73,6 +77,8 @@ const taskRow = z.object({
   heard_at: z.number().nullable(),
   removed_at: z.number().nullable(),
   silent_since: z.number().nullable(),
+  baseline: z.number().nullable(),
+  counted: z.string().nullable(),
 })
 
 const messageRow = z.object({
@@ -120,6 +126,8 @@ export function storedTask(rawTask: unknown, rawMessages: readonly unknown[]): S
     heardAt: row.heard_at,
     removedAt: row.removed_at,
     silentSince: row.silent_since,
+    baseline: row.baseline,
+    counted: row.counted,
   }
 }
 
@@ -149,6 +157,7 @@ export interface AwaitedTask {
   /** When something was heard of it last, else when it was submitted. */
   readonly lastWordAt: number
   readonly silentSince: number | null
+  readonly baseline: number | null
 }
 
 const awaitedRow = z.object({
@@ -161,6 +170,7 @@ const awaitedRow = z.object({
   submitted_at: z.number().nullable(),
   heard_at: z.number().nullable(),
   silent_since: z.number().nullable(),
+  baseline: z.number().nullable(),
 })
 
 export function awaitedTask(raw: unknown): AwaitedTask {
@@ -177,5 +187,6 @@ export function awaitedTask(raw: unknown): AwaitedTask {
     submittedAt,
     lastWordAt: row.heard_at ?? submittedAt,
     silentSince: row.silent_since,
+    baseline: row.baseline,
   }
 }

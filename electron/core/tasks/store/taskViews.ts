@@ -38,6 +38,7 @@ const viewRow = z.object({
   answer_code: z.number().nullable(),
   answer_text: z.string().nullable(),
   disagreements: z.string().nullable(),
+  counted: z.string().nullable(),
   replaces: z.number().nullable(),
   replaced_by: z.number().nullable(),
   created_at: z.number(),
@@ -176,6 +177,7 @@ export class TaskViews {
       answer:
         row.answer_text === null ? null : answerOf(row.submission, { code: row.answer_code, text: row.answer_text }),
       disagreements: row.disagreements === null ? [] : texts.parse(JSON.parse(row.disagreements)),
+      counted: row.counted,
       silentSince: row.silent_since,
       replaces: row.replaces,
       replacedBy: row.replaced_by,

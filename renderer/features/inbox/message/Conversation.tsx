@@ -82,6 +82,14 @@ function Sent({ item: { sent, reports, at }, here, onOpen }: SentProps) {
           Sent {dateTime(at)}
         </Link>
         <RecipientBadge state={sent.state} />
+        {sent.sentFrom === null && sent.port === null ? (
+          <span
+            className={classes.unsure}
+            title="The gateway chose the port and has not told which: it stands in every conversation with this number."
+          >
+            port not known
+          </span>
+        ) : null}
       </div>
       <p className={classes.text} dir="auto">
         <InertText text={sent.text.slice(0, maxSummary)} />

@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Message } from '../../../../shared/domain/message.ts'
 import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
 import type { AppError } from '../../../../shared/errors.ts'
 import type { Result } from '../../../../shared/result.ts'
 import { bridge } from '../../../bridge/appBridge.ts'
-import { type ConversationItem, mergeSides, type Side, sidesToLoad } from '../model/conversation.ts'
+import { useInbox } from '../../../stores/inbox.ts'
+import { useTaskBoard } from '../../../stores/tasks.ts'
+import { useThrottled } from '../../../ui/useThrottled.ts'
+import { type ConversationItem, mergeSides, type Side, sidesToLoad, withNewest } from '../model/conversation.ts'
 import { otherOf } from '../model/words.ts'
 
 const pageSize = 50
@@ -19,11 +22,20 @@ export interface ConversationState {
   readonly retry: () => void
 }
 
-/** The conversation that a message is part of, in pages; the component that uses it belongs to one message. */
+/** What has changed is asked for at most so often, ms. */
+const refreshEveryMs = 1000
+
+/**
+ * The conversation that a message is part of, in pages, its newest ones always as they are now; the component that uses it belongs to
+ * one message.
+ */
 export function useConversation({ id, gatewayId, iccid, portId, ...message }: Message): ConversationState {
   const number = otherOf(message)
+  const stored = useThrottled(useInbox()?.revision, refreshEveryMs)
+  const submitted = useThrottled(useTaskBoard()?.revision, refreshEveryMs)
   const received = useSide<Message>(
     useCallback((last) => bridge.call('inbox.conversation', { id, before: last?.id ?? null, limit: pageSize }), [id]),
+    stored,
   )
   const sent = useSide<SentMessageView>(
     useCallback(
@@ -31,6 +43,7 @@ export function useConversation({ id, gatewayId, iccid, portId, ...message }: Me
         bridge.call('tasks.sentTo', { gatewayId, iccid, portId, number, before: last?.at ?? null, limit: pageSize }),
       [gatewayId, iccid, portId, number],
     ),
+    submitted,
   )
   const items = useMemo(() => mergeSides(received.side, sent.side), [received.side, sent.side])
   return {
@@ -60,8 +73,11 @@ interface LoadedSide<T extends { readonly at: number }> {
   readonly load: () => void
 }
 
-/** One side of a conversation, page by page; the first by itself. */
-function useSide<T extends { readonly at: number }>(ask: Ask<T>): LoadedSide<T> {
+/** One side of a conversation, page by page; the first by itself, and again whenever `revision` has become another one. */
+function useSide<T extends { readonly id: number; readonly at: number }>(
+  ask: Ask<T>,
+  revision: number | undefined,
+): LoadedSide<T> {
   const [side, setSide] = useState<Side<T>>({ items: [], more: true })
   // What is to be asked for; null while nothing is.
   const [wanted, setWanted] = useState<{ readonly after: T | null } | null>({ after: null })
@@ -75,12 +91,32 @@ function useSide<T extends { readonly at: number }>(ask: Ask<T>): LoadedSide<T> 
       setError(page.ok ? null : page.error)
       if (!page.ok) return
       const { messages, more } = page.value
-      setSide((known) => ({ items: wanted.after === null ? messages : [...known.items, ...messages], more }))
+      setSide((known) => {
+        if (wanted.after === null) return { items: messages, more }
+        // What it was to follow may have been let go meanwhile.
+        return known.items.at(-1)?.id === wanted.after.id ? { items: [...known.items, ...messages], more } : known
+      })
     })
     return () => {
       current = false
     }
   }, [ask, wanted])
+  const asked = useRef(revision)
+  useEffect(() => {
+    const isFirst = asked.current === undefined
+    if (asked.current === revision) return
+    asked.current = revision
+    if (isFirst || revision === undefined) return
+    let current = true
+    // A failure is of no matter: what is shown stays, and the next change asks again.
+    ask(null).then((page) => {
+      if (current && page.ok)
+        setSide((known) => withNewest(known, { items: page.value.messages, more: page.value.more }))
+    })
+    return () => {
+      current = false
+    }
+  }, [ask, revision])
   return {
     side,
     loading: wanted !== null,

@@ -8,6 +8,22 @@ export interface Side<T extends { readonly at: number }> {
   readonly more: boolean
 }
 
+/**
+ * A side with its newest ones as they are now. Older ones that were loaded stay; where so much has come that it cannot be said whether
+ * something lies between, they are let go, to be loaded again.
+ */
+export function withNewest<T extends { readonly id: number; readonly at: number }>(
+  { items, more }: Side<T>,
+  newest: Side<T>,
+): Side<T> {
+  if (!newest.more) return newest
+  const oldest = newest.items.at(-1)
+  const ids = new Set(newest.items.map(({ id }) => id))
+  if (!oldest || !items.some(({ id }) => ids.has(id))) return newest
+  const older = items.filter(({ id, at }) => !ids.has(id) && at <= oldest.at)
+  return { items: [...newest.items, ...older], more: more || older.length === 0 }
+}
+
 /** What was sent, with the delivery reports about it beside it. */
 export interface SentItem {
   readonly kind: 'sent'

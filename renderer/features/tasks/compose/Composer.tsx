@@ -55,7 +55,7 @@ export function Composer({ beginning, onNamed }: ComposerProps) {
   const onSent = (submissionId: string) => {
     draft.forget()
     setReviewed(null)
-    notifyDone('Handed over: the gateway is being asked to send it.')
+    notifyDone('It is in the ledger and being submitted. What the gateway answers will stand here.')
     showSubmission(submissionId)
   }
   return (

@@ -46,7 +46,7 @@ export function TaskMessages({ task, revision }: TaskMessagesProps) {
     reload()
   }
   return (
-    <section className={classes.messages} aria-label="Recipients">
+    <section className={classes.messages} aria-label="What became of each">
       <div className={classes.messagesHead}>
         <h3 className={classes.sectionTitle}>Recipients</h3>
         <span className={classes.dim}>{messageWords(total)}</span>
@@ -79,7 +79,7 @@ export function TaskMessages({ task, revision }: TaskMessagesProps) {
       {error ? <ErrorNotice error={error} onRetry={reload} /> : null}
       {loading ? null : (
         <VirtualTable
-          label="Recipients of the task"
+          label="Messages of the task"
           items={messages}
           itemKey={({ id }) => String(id)}
           itemHeight={38}

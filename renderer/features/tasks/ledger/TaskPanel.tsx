@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconClockExclamation, IconEdit, IconRefresh, IconStack2, IconX } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconChartBar,
+  IconClockExclamation,
+  IconEdit,
+  IconRefresh,
+  IconStack2,
+  IconX,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { usualTaskOptions } from '../../../../shared/domain/task.ts'
@@ -91,7 +99,7 @@ export function TaskPanel({ taskId, revision, onOpen, onClose }: TaskPanelProps)
 
 /** What its state means, what the device said, and what does not fit together. */
 function Words({ task }: { readonly task: TaskView }) {
-  const { answer, disagreements, silentSince, state } = task
+  const { answer, counted, disagreements, silentSince, state } = task
   const { meaning, next } = taskStateWords[state]
   const told = answer !== null && answer.code !== 0
   return (
@@ -107,6 +115,12 @@ function Words({ task }: { readonly task: TaskView }) {
             Nothing has been heard of it for longer than it should take, since <Freshness at={silentSince} />. Look at
             the queue and at the ports.
           </span>
+        </p>
+      )}
+      {counted === null || counted === answer?.words ? null : (
+        <p className={classes.notice} data-tone="quiet">
+          <IconChartBar size={15} aria-hidden />
+          <span>{counted}</span>
         </p>
       )}
       {disagreements.map((disagreement) => (

@@ -54,6 +54,7 @@ export function QueueView({ address, onAddress }: QueueViewProps) {
       gatewayId={gateway.id}
       name={gateway.profile.name}
       connected={gateway.session.state !== 'disconnected'}
+      answers={gateway.session.state === 'online' || gateway.session.state === 'degraded'}
       onTask={(task) => onAddress({ ...emptyAddress, task })}
     />
   )
@@ -70,10 +71,12 @@ interface GatewayQueueProps {
   readonly gatewayId: string
   readonly name: string
   readonly connected: boolean
+  /** It was heard of and is there. */
+  readonly answers: boolean
   readonly onTask: (taskId: number) => void
 }
 
-function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps) {
+function GatewayQueue({ gatewayId, name, connected, answers, onTask }: GatewayQueueProps) {
   const { items, status, error } = useTaskQueue(gatewayId)
   const queue = useTaskQueues().items.get(gatewayId)
   const read = useAction('tasks.readQueue')
@@ -91,9 +94,9 @@ function GatewayQueue({ gatewayId, name, connected, onTask }: GatewayQueueProps)
     if (result.ok || result.error.code.startsWith('device/')) return
     notifyFailed(`The queue of ${name} was not read`, result.error)
   }
-  const neverRead = connected && queue?.state === 'never'
+  const neverRead = answers && queue?.state === 'never'
   useEffect(() => {
-    // Whoever opens a queue wants to see it. A failure is told by the topic.
+    // Whoever opens a queue wants to see it. A failure is told by the topic, and is not tried again by itself.
     if (neverRead) void bridge.call('tasks.readQueue', { gatewayId, content: true })
   }, [neverRead, gatewayId])
   const columns = useMemo(() => queueColumns(onTask), [onTask])

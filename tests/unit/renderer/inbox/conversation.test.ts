@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeSides, type Side, sidesToLoad } from '../../../../renderer/features/inbox/model/conversation.ts'
+import {
+  mergeSides,
+  type Side,
+  sidesToLoad,
+  withNewest,
+} from '../../../../renderer/features/inbox/model/conversation.ts'
 import type { SentMessageView } from '../../../../shared/domain/taskLedger.ts'
 import { message } from './messageFixture.ts'
 
@@ -90,6 +95,42 @@ describe('a conversation of two sides', () => {
           if (load.sent) s = next(s).length
         }
         expect(mergeSides(...sides(r, s))).toHaveLength(came.length + went.length)
+      }),
+    )
+  })
+
+  it('takes in what is new, and what has changed of the newest, above what was loaded before', () => {
+    const known = part(sent(3, 30), sent(2, 20), sent(1, 10))
+    const now = part({ ...sent(4, 40) }, { ...sent(3, 30), state: 'delivered' as const })
+    expect(withNewest(known, now)).toEqual(
+      part(now.items[0] ?? sent(0, 0), now.items[1] ?? sent(0, 0), sent(2, 20), sent(1, 10)),
+    )
+    expect(withNewest({ ...known, more: false }, now).more).toBe(false)
+    expect(withNewest(known, whole(sent(4, 40)))).toEqual(whole(sent(4, 40)))
+  })
+
+  it('lets go of what was loaded when something may lie between, and shows at any time a beginning of all there is', () => {
+    expect(withNewest(part(sent(1, 10)), part(sent(9, 90), sent(8, 80)))).toEqual(part(sent(9, 90), sent(8, 80)))
+    const act = fc.oneof(fc.record({ come: fc.integer({ min: 1, max: 9 }) }), fc.record({ load: fc.constant(true) }))
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 20 }), fc.integer({ min: 1, max: 4 }), (acts, size) => {
+        let all: SentMessageView[] = []
+        let side: Side<SentMessageView> = { items: [], more: true }
+        const page = (from: number) => ({ items: all.slice(from, from + size), more: from + size < all.length })
+        for (const each of acts) {
+          if ('come' in each) {
+            const newer = Array.from({ length: each.come }, (_, i) =>
+              sent(all.length + each.come - i, all.length + each.come - i),
+            )
+            all = [...newer, ...all]
+            side = withNewest(side, page(0))
+          } else {
+            const next = page(side.items.length)
+            side = { items: [...side.items, ...next.items], more: next.more }
+          }
+          expect(side.items).toEqual(all.slice(0, side.items.length))
+          expect(side.more).toBe(side.items.length < all.length)
+        }
       }),
     )
   })

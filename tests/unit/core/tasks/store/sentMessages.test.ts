@@ -69,7 +69,6 @@ describe('what was sent to a number', () => {
     const under = put('013800138000', '2', noon + 2000, { told: false })
     put('13800138001', '2.01', noon)
     put('13800138000', '2.02', noon)
-    put('13800138000', null, noon)
     put('13800138000', '2.01', noon, { device: 2 })
     store.add(
       {
@@ -95,6 +94,20 @@ describe('what was sent to a number', () => {
       more: false,
     })
     expect(await sent.page({ ...talk, number: 'Bank' }, null, 10)).toEqual({ messages: [], more: false })
+  })
+
+  it('holds in every talk of its gateway what nobody knows the port of', async () => {
+    const { put, sent, talk, cards } = setUp()
+    cards.set('1 2.01', card).set('1 3.01', otherCard)
+    const unclear = put('10086', null, noon)
+    put('10086', null, noon, { device: 2 })
+    put('10010', null, noon)
+    const known = put('10086', '2.01', noon - 1000)
+    expect(idsOf(await sent.page(talk, null, 10))).toEqual([unclear, known])
+    expect(idsOf(await sent.page({ ...talk, iccid: card }, null, 10))).toEqual([unclear, known])
+    const other = await sent.page({ ...talk, portId: '3.01', iccid: otherCard }, null, 10)
+    expect(other.messages).toMatchObject([{ id: unclear, port: null, sentFrom: null }])
+    expect(idsOf(await sent.page({ ...talk, gatewayId: null, iccid: card }, null, 10))).toEqual([known])
   })
 
   it('goes with the SIM, wherever the card was when', async () => {
