@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron
 import { createCore } from './core/createCore.ts'
 import { systemClock, systemRandom } from './core/systemPorts.ts'
 import { makeDataFolder } from './hosting/dataFolder.ts'
+import { hostTime } from './hosting/hostTime.ts'
 import { jsonLog, standardError } from './hosting/jsonLog.ts'
 import { type HostOptions, parseOptions, usage } from './hosting/options.ts'
 import { declareAppScheme, serveApp } from './shell/appProtocol.ts'
@@ -47,7 +48,7 @@ function prepare(options: HostOptions): void {
   else app.exit(0)
 }
 
-function run({ dataDir, demo }: HostOptions): void {
+function run({ dataDir, demo, speed }: HostOptions): void {
   const logPath = join(dataDir, 'logs', 'simrack.log')
   const toFile = logFile(logPath)
   const toTerminal = standardError()
@@ -55,7 +56,8 @@ function run({ dataDir, demo }: HostOptions): void {
     toFile(line)
     toTerminal(line)
   })
-  const ports = electronPorts({ dataDir, clock: systemClock, random: systemRandom, log, demo: demoGateway() })
+  const clock = hostTime({ dataDir, speed }, log)
+  const ports = electronPorts({ dataDir, clock, speed, random: systemRandom, log, demo: demoGateway(clock) })
   const core = createCore(ports)
   const transport = new IpcTransport(core.router, log)
   const quitting = new Quitting(core, transport, systemClock, log)

@@ -1,6 +1,6 @@
 /**
  * `npm start`: installs and builds what is missing, then opens Simrack: in Electron where that can be, else in a browser.
- * Flags: --browser --no-open --port N --data-dir DIR --demo --dev. Only the ready line goes to standard output.
+ * Flags: --browser --no-open --port N --data-dir DIR --demo --speed N --dev. Only the ready line goes to standard output.
  */
 import { watch } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandCalls, commandTopics } from './contract/commands.ts'
 import {
   type CallSpec,
   call,
@@ -11,6 +12,7 @@ import {
   topic,
 } from './contract/define.ts'
 import { inboxCalls, inboxTopics } from './contract/inbox.ts'
+import { redialCalls, redialTopics } from './contract/redial.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
 import type { DoctorStep } from './domain/doctor.ts'
@@ -101,6 +103,8 @@ export const calls = {
   'listener.unsubscribe': call(gatewayId, returns<null>()),
   ...inboxCalls,
   ...taskCalls,
+  ...commandCalls,
+  ...redialCalls,
 } as const
 
 export const topics = {
@@ -116,6 +120,8 @@ export const topics = {
   doctor: topic(z.object({ runId: id }).strict(), returns<DoctorStep>()),
   ...inboxTopics,
   ...taskTopics,
+  ...commandTopics,
+  ...redialTopics,
 } as const
 
 export type Calls = typeof calls

@@ -19,7 +19,11 @@ export interface BrowserHostOptions {
   readonly root: string
   /** 0: any free port. */
   readonly port: number
+  /** The host's own: for the page, its connections and downloads. */
   readonly clock: Clock
+  /** The core's and its demo gateway's, and how many times as fast it runs as the machine's. */
+  readonly time: Clock
+  readonly speed: number
   readonly random: Random
   readonly log: Log
   readonly demo: DemoGateway
@@ -44,7 +48,7 @@ export class BrowserHost {
 
   /** Starts the core, then serves. The value is the address to open, token included. */
   async start(): Promise<Result<{ readonly url: string }>> {
-    const { dataDir, clock, random, log, limits = screenLimits } = this.#options
+    const { dataDir, clock, time, speed, random, log, limits = screenLimits } = this.#options
     const folder = makeDataFolder(dataDir)
     if (!folder.ok) return folder
     const downloads = new Downloads(clock, random)
@@ -52,7 +56,8 @@ export class BrowserHost {
       face: 'browser',
       version: this.#options.version,
       dataDir,
-      clock,
+      clock: time,
+      speed,
       random,
       log,
       vault: keyFileVault(dataDir, log),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { systemClock, systemRandom } from '../core/systemPorts.ts'
+import { hostTime } from '../hosting/hostTime.ts'
 import { jsonLog, standardError } from '../hosting/jsonLog.ts'
 import { parseOptions, usage } from '../hosting/options.ts'
 import { demoGateway } from '../simulator/demo.ts'
@@ -13,8 +14,9 @@ if (!options.ok) {
   console.error(`${options.error.message}\n${usage}`)
   process.exit(2)
 }
-const { port, dataDir, demo, open } = options.value
+const { port, dataDir, demo, speed, open } = options.value
 const log = jsonLog(systemClock, standardError())
+const time = hostTime(options.value, log)
 
 const host = new BrowserHost({
   version: manifest.version,
@@ -22,9 +24,11 @@ const host = new BrowserHost({
   port,
   root: join(import.meta.dirname, '../../out/renderer'),
   clock: systemClock,
+  time,
+  speed,
   random: systemRandom,
   log,
-  demo: demoGateway(),
+  demo: demoGateway(time),
 })
 
 let stopping = false

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../shared/result.ts'
 import { appHandlers } from './api/appHandlers.ts'
+import { commandHandlers } from './api/commandHandlers.ts'
 import { doctorHandlers } from './api/doctorHandlers.ts'
 import { gatewayHandlers } from './api/gatewayHandlers.ts'
 import { inboxDeviceHandlers } from './api/inboxDeviceHandlers.ts'
@@ -10,11 +11,13 @@ import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
+import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
+import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
@@ -29,7 +32,9 @@ import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { patientClock } from './patientClock.ts'
 import type { Ports } from './ports.ts'
+import { createRedial } from './redial/createRedial.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
 import { Database } from './store/database.ts'
@@ -44,14 +49,14 @@ const cancelWithinMs = 5000
 
 /** Builds the whole core by hand, from what the host supplies. Nothing runs before `start`. */
 export function createCore(ports: Ports): Core {
-  const { clock, random, log } = ports
+  const { clock, random, log, speed } = ports
+  const requestClock = patientClock(clock, speed)
   const hub = new StateHub(clock)
   const settings = new SettingsService(ports.settingsFile, hub, log)
   const jobs = new Jobs(clock, random, log, hub.publisher('jobs', {}))
   const database = new Database(ports.dataDir)
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
-  const pruner = new HistoryPruner(clock, history, () => settings.current.history)
   const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
   const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)
 
@@ -64,8 +69,12 @@ export function createCore(ports: Ports): Core {
         notices.see(view)
         inbox.syncs.seen(view)
         tasks.seen(view)
+        commands.seen(view)
+        redial.seen(view)
       },
       removed: (id) => {
+        redial.removed(id)
+        commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
       },
@@ -98,6 +107,38 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
   })
+  const commands = createCommands({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    sendingPorts: tasks.sendingPorts,
+    onOperation: (operation) => redial.heard(operation),
+  })
+  const redial = createRedial({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    commands: () => commands,
+    jobs,
+    files: ports.files,
+  })
+  const pruner = new HistoryPruner(
+    clock,
+    {
+      prune: (eventsBefore, samplesBefore, rows) => {
+        const more = history.prune(eventsBefore, samplesBefore, rows)
+        const moreOperations = commands.prune(eventsBefore)
+        return redial.prune(eventsBefore) || moreOperations || more
+      },
+    },
+    () => settings.current.history,
+  )
   const redact = createRedactor(() => registry.secrets())
   const listener: CallbackListener = new CallbackListener({
     clock,
@@ -113,17 +154,23 @@ export function createCore(ports: Ports): Core {
     repository: new GatewayRepository(database),
     devices,
     secrets,
-    session: { clock, random, log, hub, devices, history, redact },
+    session: { clock, requestClock, random, log, hub, devices, history, redact },
+    onlyDemo: speed !== 1,
   })
-  const demo = new DemoService(ports.demo, registry, gateways)
+  const demo = new DemoService(ports.demo, registry, gateways, speed)
   const subscriptions = new Subscriptions({
     registry,
     gateways,
     clock,
     advertised: reachableFor,
   })
-  const forwardings = new SmsForwardings({ registry, gateways, advertised: reachableFor })
-  const doctor = new DoctorRuns({ clock, random, hub, redact, listener })
+  const forwardings = new SmsForwardings({
+    registry,
+    gateways,
+    advertised: reachableFor,
+    onSet: (gatewayId) => commands.settingChanged(gatewayId, 'sms_url'),
+  })
+  const doctor = new DoctorRuns({ clock: requestClock, random, hub, redact, listener })
 
   const startListener = async (): Promise<Result<null>> => {
     const { enabled, ...where } = settings.current.listener
@@ -151,6 +198,8 @@ export function createCore(ports: Ports): Core {
       ...taskDraftHandlers(tasks),
       ...taskLedgerHandlers(tasks),
       ...taskQueueHandlers(tasks),
+      ...commandHandlers(commands),
+      ...redialHandlers(redial),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -168,6 +217,8 @@ export function createCore(ports: Ports): Core {
       inbox.start()
       tasks.start()
       await gateways.start()
+      commands.start()
+      redial.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -180,13 +231,21 @@ export function createCore(ports: Ports): Core {
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      redial.stop()
+      await commands.stop()
       await gateways.stop()
       await ports.demo.stop()
       hub.flush()
       database.close()
     },
-    suspend: () => gateways.suspend(),
-    resume: () => gateways.resume(),
+    suspend: () => {
+      redial.suspend()
+      gateways.suspend()
+    },
+    resume: () => {
+      gateways.resume()
+      redial.resume()
+    },
     subscribed: () => subscriptions.subscribed(),
     cancelSubscriptions: (ids) => subscriptions.cancelAll(ids, cancelWithinMs),
   }

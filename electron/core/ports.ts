@@ -8,6 +8,8 @@ export interface Ports {
   /** The folder that is Simrack's own; it exists. */
   readonly dataDir: string
   readonly clock: Clock
+  /** How many times as fast as the machine's time `clock` runs: 1, but for an accelerated demo, which connects the demo gateway alone. */
+  readonly speed: number
   readonly random: Random
   readonly log: Log
   readonly vault: SecretVault

@@ -9,18 +9,20 @@ import { keyringVault } from './keyringVault.ts'
 interface Given {
   readonly dataDir: string
   readonly clock: Clock
+  readonly speed: number
   readonly random: Random
   readonly log: Log
   readonly demo: DemoGateway
 }
 
 /** What the core needs of its host, from Electron. */
-export function electronPorts({ dataDir, clock, random, log, demo }: Given): Ports {
+export function electronPorts({ dataDir, clock, speed, random, log, demo }: Given): Ports {
   return {
     face: 'electron',
     version: app.getVersion(),
     dataDir,
     clock,
+    speed,
     random,
     log,
     vault: keyringVault(log),

@@ -16,11 +16,24 @@ export class Faults {
   loseTaskAnswers = 0
   /** How those are lost: nothing ever comes, or the connection is reset when half of the answer has been sent. */
   lostTaskAnswer: 'never' | 'reset-half-way' = 'never'
+  /** How many of the next commands (get aside) are accepted without anything being done. Infinity: all. */
+  ignoreCommands = 0
+  /** How many of the next answers to commands (get aside) are lost: what they ask for is done. Infinity: all. */
+  loseCommandAnswers = 0
+  /** How those are lost. */
+  lostCommandAnswer: 'never' | 'reset-half-way' = 'never'
   #refuse = false
   readonly #refuseChanged: () => void
 
   constructor(refuseChanged: () => void) {
     this.#refuseChanged = refuseChanged
+  }
+
+  /** Whether the command at hand is to be ignored. Counts it. */
+  takeIgnored(): boolean {
+    if (this.ignoreCommands <= 0) return false
+    this.ignoreCommands -= 1
+    return true
   }
 
   /** Nobody listens at the address: connections are refused, and those that were open are reset. */

@@ -29,6 +29,8 @@ export interface SimulatorOptions {
   readonly allSimsLatencyMs?: number
   /** Ports change by themselves. */
   readonly live?: boolean
+  /** Ports that stay as they are in a rack that lives; only their signal wanders. */
+  readonly steady?: readonly number[]
   readonly clock?: Clock
   /** The share of slots that hold a SIM, 0–1; 0.88 unless given. */
   readonly occupancy?: number
@@ -54,6 +56,16 @@ export interface SimulatorOptions {
   readonly sendMs?: number
   /** The share of SMS that fail, and of those sent that are not delivered, 0–1; 0 unless given. */
   readonly sendFailShare?: number
+  /** Whether SIMs that have registered dial, as on data routers (state 15); they do unless given. */
+  readonly dataService?: boolean
+  /** How long a restart takes that it was told to make, ms; 45,000 unless given. */
+  readonly rebootMs?: number
+  /** The share of redials and switches after which the port hangs, 0–1; 0 unless given. */
+  readonly hangShare?: number
+  /** The share of resets that bring a hanging port back, 0–1; 1 unless given. */
+  readonly cureShare?: number
+  /** The share of redials in flight mode that lead to the same public address, 0–1; 0 unless given. */
+  readonly sameIpShare?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
 }
@@ -81,6 +93,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     latencyMs: 0,
     allSimsLatencyMs: 0,
     live: false,
+    steady: [],
     clock: systemClock,
     occupancy: 0.88,
     sms: 0,
@@ -94,6 +107,11 @@ export function settingsOf(options: SimulatorOptions): Settings {
     taskCapacity: 5000,
     sendMs: 3000,
     sendFailShare: 0,
+    dataService: true,
+    rebootMs: 45_000,
+    hangShare: 0,
+    cureShare: 1,
+    sameIpShare: 0,
     tls: null,
     ...options,
   }
@@ -112,6 +130,10 @@ export function settingsOf(options: SimulatorOptions): Settings {
   whole('taskCapacity', settings.taskCapacity, 1, 100_000)
   between('sendMs', settings.sendMs, 0, 3_600_000)
   between('sendFailShare', settings.sendFailShare, 0, 1)
+  whole('rebootMs', settings.rebootMs, 0, 3_600_000)
+  between('hangShare', settings.hangShare, 0, 1)
+  between('cureShare', settings.cureShare, 0, 1)
+  between('sameIpShare', settings.sameIpShare, 0, 1)
   if (settings.smsUrl !== null) forwardingAddress(settings.smsUrl)
   if (settings.reportUrl !== null) reportAddress(settings.reportUrl)
   return settings

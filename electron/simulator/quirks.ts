@@ -9,6 +9,7 @@ export type QuirkGroup =
   | 'push'
   | 'sms'
   | 'task'
+  | 'command'
   | 'statistics'
   | 'sim'
 
@@ -111,6 +112,28 @@ const table = [
   quirk('task', 'report-short-fdr', 'details of failures lack the carrier’s reason'),
   quirk('task', 'report-miscounts', 'reports count one message too many as sent'),
   quirk('task', 'report-lost', 'every other status-report is lost on its way'),
+  quirk('command', 'cmd-code-200', 'answers to commands, get and set carry "code": 200 instead of 0'),
+  quirk('command', 'cmd-desc', 'answers to commands, get and set give their reason as "desc"'),
+  quirk('command', 'cmd-lock-with-ops', 'a command of any op that has "ops" does those, and not what it says itself'),
+  quirk('command', 'cmd-empty-ports-all', 'a command without ports, or with empty ones, acts on all of them'),
+  quirk(
+    'command',
+    'cmd-multiple-partial',
+    'of several commands in one message those that are wrong are left out, and all is OK',
+  ),
+  quirk('command', 'cmd-busy-refused', 'a port with a command under way, a call or an SMS refuses another command'),
+  quirk('command', 'redial-needs-data', 'a port that is not in state 15 refuses to redial'),
+  quirk('command', 'get-single-array', 'the value of one port, port_public_ip(3), is an array of one'),
+  quirk('command', 'get-from-1', 'port_public_ip(n) and its like count ports from 1 instead of 0'),
+  quirk('command', 'get-joined', 'values of all ports are one text with commas instead of an array'),
+  quirk('command', 'set-no-count', 'the answer to set does not say how many parameters it has set'),
+  quirk('command', 'set-unknown-ok', 'what it has not, or what is no value, is accepted as set: par_set is 0'),
+  quirk('command', 'set-kept', 'what is set outlives a restart without having been saved'),
+  quirk('command', 'set-anything', 'takes and keeps parameters of any name'),
+  quirk('command', 'rx-tx-pairs', 'traffic is an array [received, sent] instead of "received/sent"'),
+  quirk('command', 'rx-tx-wraps', 'traffic counters start again at 4 GiB'),
+  quirk('command', 'public-ip-zero', 'public addresses are never known: 0.0.0.0'),
+  quirk('command', 'public-ip-shared', 'four ports share each public address, as behind a carrier’s NAT'),
   quirk('statistics', 'stat-empty', 'statistics hold no rows at all'),
   quirk('statistics', 'stat-sparse', 'statistics leave out what is 0, and slots that have counted nothing'),
   quirk('statistics', 'stat-strings', 'all numbers of statistics are strings'),

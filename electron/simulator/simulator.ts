@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { auth } from './behaviours/auth.ts'
 import { answerOf, type Behaviour, type Gateway } from './behaviours/behaviour.ts'
+import { commands } from './behaviours/commands.ts'
 import { configuration } from './behaviours/configuration.ts'
 import { damagedBody } from './behaviours/damagedBody.ts'
 import { foreignDevice } from './behaviours/foreignDevice.ts'
@@ -11,8 +12,11 @@ import { statistics } from './behaviours/statistics.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
+import { Configuration } from './configuration/configuration.ts'
+import { Parameters } from './configuration/parameters.ts'
+import { makeDevice } from './device/makeDevice.ts'
 import { applySimQuirks } from './device/simQuirks.ts'
-import { type DeviceEvent, SimulatedDevice } from './device/simulatedDevice.ts'
+import type { DeviceEvent, SimulatedDevice } from './device/simulatedDevice.ts'
 import { Faults } from './faults.ts'
 import { html, type RecordedRequest } from './http/exchange.ts'
 import { receive } from './http/receive.ts'
@@ -36,7 +40,7 @@ import { Timers } from './timers.ts'
 
 export type { SimulatorOptions } from './options.ts'
 
-/** From the oldest to the newest. Commands join after `statistics` when they come. */
+/** From the oldest to the newest. */
 const builtIn: readonly Behaviour[] = [
   pages,
   damagedBody,
@@ -44,6 +48,7 @@ const builtIn: readonly Behaviour[] = [
   subscription,
   receivedSms,
   smsTasks,
+  commands,
   statistics,
   configuration,
   auth,
@@ -53,9 +58,6 @@ const builtIn: readonly Behaviour[] = [
 
 const parallelLimit = 2
 const reopenMs = 500
-const smsSkewMs = 8 * 3_600_000
-/** The device's own view of its address: not where it is found, as behind NAT (protocol.md section 2). */
-const ownIp = '192.168.1.67'
 
 interface Waiting {
   readonly signal?: AbortSignal
@@ -90,36 +92,18 @@ export class Simulator {
   /** Throws `RangeError` for options that cannot be. */
   constructor(options: SimulatorOptions = {}) {
     const settings = settingsOf(options)
-    const { seed, clock, username, password, mac, firmware } = settings
+    const { seed, clock, username, password } = settings
     const chance = (label: string) => new SeededRandom(seed, label)
     this.#settings = settings
     this.#timers = new Timers(clock)
     this.quirks = new QuirkSet(settings.quirks)
-    this.device = new SimulatedDevice(
-      { mac, ip: ownIp, firmware },
-      settings,
-      { population: chance('population'), newSims: chance('new SIMs') },
-      {
-        capacity: settings.smsCapacity,
-        kept: settings.smsKept,
-        clock: { now: () => clock.now(), skewMs: () => (this.quirks.has('sms-clock-skew') ? smsSkewMs : 0) },
-        chance: { ssrc: chance('ssrc'), history: chance('SMS history') },
-      },
-      {
-        clock,
-        chance: { choice: chance('task ports'), outcomes: chance('task outcomes') },
-        capacity: settings.taskCapacity,
-        sendMs: settings.sendMs,
-        failShare: settings.sendFailShare,
-        remembersTids: () => this.quirks.has('task-tid-remembered'),
-      },
-    )
+    this.device = makeDevice(settings, this.quirks)
     applySimQuirks(this.device, this.quirks)
     this.faults = new Faults(() => this.#follow())
     this.faults.latencyMs = settings.latencyMs
     this.faults.allSimsLatencyMs = settings.allSimsLatencyMs
     this.#registration = new Registration(this.device, clock, chance('registration'))
-    this.#life = new Life(this.device, this.#registration, clock, chance('life'))
+    this.#life = new Life(this.device, this.#registration, clock, chance('life'), settings.steady)
     this.#smsTraffic = new SmsTraffic(this.device, clock, chance('SMS traffic'))
     const record = (push: RecordedPush) => this.#pushes.add(push)
     this.#subscriptions = new Subscriptions(this.device, this.quirks, clock, record)
@@ -148,6 +132,7 @@ export class Simulator {
       subscriptions: this.#subscriptions,
       forwarding: this.#smsForwarding,
       reports: this.#statusReports,
+      configuration: new Configuration(new Parameters(device, this.#smsForwarding, quirks), device, quirks),
       statistics: new SlotStatistics(device, clock, quirks),
       clock,
       username,
@@ -194,6 +179,7 @@ export class Simulator {
     this.#smsTraffic.stop()
     this.#registration.stop()
     this.device.tasks.stop()
+    this.device.acts.stop()
     await Promise.all([this.#silence(), this.#setReachable()])
   }
 
@@ -264,12 +250,13 @@ export class Simulator {
     this.#statusReports.configure({ url: url === null ? null : reportAddress(url) })
   }
 
-  /** It reports and forwards by itself, and its modules send. */
+  /** It reports and forwards by itself, its modules send, and what it was told goes on. */
   #speak(): void {
     this.#subscriptions.start()
     this.#smsForwarding.start()
     this.#statusReports.start()
     this.device.tasks.start()
+    this.device.acts.start()
   }
 
   async #silence(): Promise<void> {

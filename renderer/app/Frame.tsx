@@ -19,6 +19,10 @@ const TasksView = lazy(() => import('../features/tasks/TasksView.tsx').then((m) 
 const ComposeView = lazy(() =>
   import('../features/tasks/compose/ComposeView.tsx').then((m) => ({ default: m.ComposeView })),
 )
+const RedialView = lazy(() => import('../features/redial/RedialView.tsx').then((m) => ({ default: m.RedialView })))
+const PlanEditorView = lazy(() =>
+  import('../features/redial/editor/PlanEditorView.tsx').then((m) => ({ default: m.PlanEditorView })),
+)
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -59,6 +63,10 @@ export function Frame() {
                   <TasksView />
                 </Route>
                 <Route path="/tasks/drafts/:id">{({ id }) => <ComposeView id={id} />}</Route>
+                <Route path="/redial">
+                  <RedialView />
+                </Route>
+                <Route path="/redial/plans/:id">{({ id }) => <PlanEditorView key={id} id={id} />}</Route>
                 <Route path="/listener">
                   <ListenerView />
                 </Route>

@@ -1,15 +1,16 @@
-import { IconInbox, IconMessageForward, IconRouter, IconSettings } from '@tabler/icons-react'
+import { IconInbox, IconMessageForward, IconRefreshDot, IconRouter, IconSettings } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
 import { useGateways } from '../stores/gateways.ts'
 import { useUnread } from '../stores/inbox.ts'
+import { useRedialBoard } from '../stores/redial.ts'
 import { useTasksUnderWay } from '../stores/tasks.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { useTicking } from '../ui/ticker.ts'
 import classes from './Navigation.module.css'
-import { byName, problemWord } from './navigationModel.ts'
+import { byName, problemWord, redialWord } from './navigationModel.ts'
 import { paths } from './paths.ts'
 
 /** The left column: the screens, and under "Gateways" each gateway with how it is. */
@@ -48,6 +49,9 @@ export function Navigation() {
         </li>
         <li>
           <TasksEntry here={isUnder(location, paths.tasks)} />
+        </li>
+        <li>
+          <RedialEntry here={isUnder(location, paths.redial)} />
         </li>
         <li>
           <Link
@@ -93,6 +97,25 @@ function TasksEntry({ here }: { readonly here: boolean }) {
       <span className={classes.name}>Tasks</span>
       <span className={classes.aside} aria-hidden>
         {underWay === 0 ? '' : `${underWay.toLocaleString('en')} under way`}
+      </span>
+    </Link>
+  )
+}
+
+function RedialEntry({ here }: { readonly here: boolean }) {
+  const board = useRedialBoard()
+  const words = board ? redialWord(board) : ''
+  return (
+    <Link
+      href={paths.redial}
+      className={classes.entry}
+      aria-current={here ? 'page' : undefined}
+      aria-description={words || undefined}
+    >
+      <IconRefreshDot size={16} aria-hidden />
+      <span className={classes.name}>Redial</span>
+      <span className={classes.aside} aria-hidden>
+        {words}
       </span>
     </Link>
   )

@@ -9,21 +9,26 @@ import {
   IconMailDown,
   IconMessageForward,
   IconMessagePlus,
+  IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
   IconRefresh,
+  IconRefreshDot,
   IconSearch,
   IconSettings,
   IconStethoscope,
 } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
-import { useLocation, useRoute } from 'wouter'
+import { useLocation, useRoute, useSearch } from 'wouter'
 import { sessionStates } from '../../shared/domain/sessionState.ts'
+import { commandActions } from '../features/commands/paletteActions.tsx'
 import { refreshGateway, startDemo } from '../features/gateways/actions.ts'
 import { syncMessages } from '../features/inbox/actions.ts'
 import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gatewayActions.ts'
+import { newPlan, pauseAll } from '../features/redial/actions.ts'
 import { newTask } from '../features/tasks/actions.ts'
 import { useGateways } from '../stores/gateways.ts'
+import { useRedialBoard } from '../stores/redial.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { byName } from './navigationModel.ts'
 import { openGatewayForm, showKeys } from './overlays.ts'
@@ -56,9 +61,11 @@ export function Palette({ requests }: { readonly requests: number }) {
 
 function useActions(): SpotlightActionGroupData[] {
   const { items } = useGateways()
+  const paused = (useRedialBoard()?.pausedSince ?? null) !== null
   const [, navigate] = useLocation()
   const [, here] = useRoute('/gateways/:id/*?')
   const hereId = here?.id
+  const selected = new URLSearchParams(useSearch()).get('port')
   return useMemo(() => {
     const gateways = [...items.values()].sort(byName)
     const current = hereId === undefined ? undefined : items.get(hereId)
@@ -121,6 +128,7 @@ function useActions(): SpotlightActionGroupData[] {
                   leftSection: <IconSettings size={18} />,
                   onClick: () => openGatewayForm({ kind: 'edit', id: current.id }),
                 },
+                ...commandActions(current, selected),
               ],
             },
           ]
@@ -162,6 +170,25 @@ function useActions(): SpotlightActionGroupData[] {
             onClick: () => navigate(paths.tasks),
           },
           {
+            id: 'redial',
+            label: 'Redial',
+            description: 'Plans that dial ports again, their next runs, and what came of each',
+            leftSection: <IconRefreshDot size={18} />,
+            onClick: () => navigate(paths.redial),
+          },
+          {
+            id: 'new-plan',
+            label: 'New redial plan',
+            leftSection: <IconPlus size={18} />,
+            onClick: newPlan,
+          },
+          {
+            id: 'pause-redial',
+            label: paused ? 'Let redial plans go on' : 'Pause all redial plans',
+            leftSection: paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />,
+            onClick: () => void pauseAll(!paused),
+          },
+          {
             id: 'listener',
             label: 'Callback listener',
             description: 'Where devices report to, and what came in last',
@@ -178,5 +205,5 @@ function useActions(): SpotlightActionGroupData[] {
         ],
       },
     ]
-  }, [items, hereId, navigate])
+  }, [items, hereId, selected, navigate, paused])
 }

@@ -1,10 +1,12 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react'
 import { bridge } from '../bridge/appBridge.ts'
+import { ActivityButton } from '../features/commands/activity/ActivityButton.tsx'
 import { notifyFailed } from '../ui/notify.ts'
 import { ListenerBadge } from './ListenerBadge.tsx'
 import { openPalette, showKeys } from './overlays.ts'
 import { modKey } from './platform.ts'
+import { SpeedBadge } from './SpeedBadge.tsx'
 import classes from './TopBar.module.css'
 import { useColorSchemeSetting } from './useColorSchemeSetting.ts'
 import { WhereYouAre } from './WhereYouAre.tsx'
@@ -15,7 +17,9 @@ export function TopBar() {
     <section className={classes.bar} aria-label="Top bar">
       <WhereYouAre />
       <ListenerBadge />
+      <SpeedBadge />
       <div className={classes.right}>
+        <ActivityButton />
         <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={14} aria-hidden />
           <span>Search or run a command</span>

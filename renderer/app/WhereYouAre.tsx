@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useRoute } from 'wouter'
 import { useGateway } from '../stores/gateways.ts'
-import { newDraftId } from './paths.ts'
+import { newDraftId, newPlanId } from './paths.ts'
 import classes from './WhereYouAre.module.css'
 
 /** The way to this screen; its last part is the screen's heading. */
@@ -11,6 +11,8 @@ export function WhereYouAre() {
   const [onInbox] = useRoute('/inbox')
   const [onTasks] = useRoute('/tasks')
   const [onDraft, draft] = useRoute('/tasks/drafts/:id')
+  const [onRedial] = useRoute('/redial')
+  const [onPlan, plan] = useRoute('/redial/plans/:id')
   const [onListener] = useRoute('/listener')
   const [onSettings] = useRoute('/settings')
   const name = useGateway(onGateway ? gateway.id : '')?.profile.name
@@ -18,17 +20,21 @@ export function WhereYouAre() {
     ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
     : onDraft
       ? ['Tasks', draft.id === newDraftId ? 'New task' : 'Draft']
-      : [
-          onInbox
-            ? 'Inbox'
-            : onTasks
-              ? 'Tasks'
-              : onListener
-                ? 'Callback listener'
-                : onSettings
-                  ? 'Settings'
-                  : 'Gateways',
-        ]
+      : onPlan
+        ? ['Redial', plan.id === newPlanId ? 'New plan' : 'Plan']
+        : [
+            onInbox
+              ? 'Inbox'
+              : onTasks
+                ? 'Tasks'
+                : onRedial
+                  ? 'Redial'
+                  : onListener
+                    ? 'Callback listener'
+                    : onSettings
+                      ? 'Settings'
+                      : 'Gateways',
+          ]
   useDocumentTitle(`${trail.slice(-2).reverse().join(' · ')} · Simrack`)
   return (
     <div className={classes.trail}>

@@ -1,4 +1,5 @@
 import type { GatewayView, SessionState } from '../../shared/domain/gateway.ts'
+import type { RedialBoardView } from '../../shared/domain/redialView.ts'
 import { formatSpan } from '../ui/time.ts'
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -23,4 +24,11 @@ export function problemWord({ session }: GatewayView, now: number): string {
   const word = shortWords[session.state]
   const ms = now - session.since
   return session.state === 'offline' && ms >= 60_000 ? `${word} ${formatSpan(ms)}` : word
+}
+
+/** The few words beside "Redial": what a person should know first, nothing when all goes by itself and nothing is under way. */
+export function redialWord({ pausedSince, held, underway }: RedialBoardView): string {
+  if (pausedSince !== null) return 'paused'
+  if (held > 0) return `${held.toLocaleString('en')} held`
+  return underway > 0 ? `${underway.toLocaleString('en')} under way` : ''
 }

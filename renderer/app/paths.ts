@@ -1,5 +1,7 @@
 /** Stands in an address for a draft that is not stored yet. */
 export const newDraftId = 'new'
+/** Likewise for a redial plan. */
+export const newPlanId = 'new'
 
 /** Where each screen lives. */
 export const paths = {
@@ -14,6 +16,9 @@ export const paths = {
   /** A new task, for a gateway by its id. */
   newDraft: (gatewayId?: string) =>
     `/tasks/drafts/${newDraftId}${gatewayId === undefined ? '' : `?gateway=${encodeURIComponent(gatewayId)}`}`,
+  redial: '/redial',
+  /** A plan in its editor; `newPlanId` begins a new one. */
+  redialPlan: (id: string) => `/redial/plans/${encodeURIComponent(id)}`,
   listener: '/listener',
   settings: '/settings',
 } as const

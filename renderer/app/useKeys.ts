@@ -8,6 +8,7 @@ const goTo: Readonly<Record<string, string>> = {
   g: paths.gateways,
   i: paths.inbox,
   t: paths.tasks,
+  r: paths.redial,
   l: paths.listener,
   s: paths.settings,
 }

@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import classes from './VirtualTable.module.css'
 
 export interface VirtualTableProps<T> {
@@ -14,13 +14,19 @@ export interface VirtualTableProps<T> {
   readonly head: ReactNode
   /** The row, or rows, of one item. The element in it that has the attribute `data-row-focus` is where the keys go to. */
   readonly children: (item: T) => ReactNode
+  /** Where there is more than `items`: called when the last of them comes near. */
+  readonly onNearEnd?: (() => void) | undefined
 }
+
+/** So many items before the last one more is asked for. */
+const nearEnd = 30
 
 /**
  * A real table of any length: only the rows in view exist. Items may have any height. Arrows and j/k move between them
  * when one of them has the focus.
  */
-export function VirtualTable<T>({ label, items, itemKey, itemHeight, head, children }: VirtualTableProps<T>) {
+export function VirtualTable<T>(props: VirtualTableProps<T>) {
+  const { label, items, itemKey, itemHeight, head, children, onNearEnd } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -35,6 +41,11 @@ export function VirtualTable<T>({ label, items, itemKey, itemHeight, head, child
   const rows = virtualizer.getVirtualItems()
   const before = rows[0]?.start ?? 0
   const after = virtualizer.getTotalSize() - (rows.at(-1)?.end ?? 0)
+
+  const last = rows.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (onNearEnd && last >= items.length - nearEnd) onNearEnd()
+  }, [onNearEnd, last, items.length])
 
   const focusItem = (index: number) => {
     if (index < 0 || index >= items.length) return
@@ -62,7 +73,12 @@ export function VirtualTable<T>({ label, items, itemKey, itemHeight, head, child
 
   return (
     <div className={classes.scroller} ref={scroller}>
-      <table className={classes.table} aria-label={label} aria-rowcount={items.length} onKeyDown={onKeyDown}>
+      <table
+        className={classes.table}
+        aria-label={label}
+        aria-rowcount={onNearEnd ? -1 : items.length}
+        onKeyDown={onKeyDown}
+      >
         <thead>
           <tr>{head}</tr>
         </thead>

@@ -3,8 +3,8 @@
  * them; the linter takes every table for a still one, so they are spread.
  */
 
-/** A table whose cells take the focus themselves. */
-export const cellGrid = { role: 'grid' } as const
+/** A table whose cells take the focus themselves; any number of them can be selected. */
+export const cellGrid = { role: 'grid', 'aria-multiselectable': true } as const
 
 /** A table that keeps the focus and says which of its rows is current; any number of rows can be selected. */
 export const rowGrid = (currentRow: string | undefined) =>

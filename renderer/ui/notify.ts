@@ -21,3 +21,8 @@ export function notifyFailed(what: string, error: AppError): void {
     withBorder: true,
   })
 }
+
+/** Says for a while that nothing was done, and why: nothing has failed, and nothing is left to do about it. */
+export function notifyNotDone(what: string, why: string): void {
+  notifications.show({ title: what, message: why, color: 'yellow', autoClose: 10_000, withBorder: true })
+}

@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from 'react'
+import { coreTime } from '../stores/coreTime.ts'
 
-/** One clock for the whole screen: it ticks once a second while anything that tells an age is in view. */
+/** One clock for the whole screen, that of the core: it ticks once a second while anything that tells an age is in view. */
 const listeners = new Set<() => void>()
-let now = Date.now()
+let now = coreTime.now()
 let timer: ReturnType<typeof setInterval> | null = null
 
 function subscribe(then: () => void): () => void {
   listeners.add(then)
-  now = Date.now()
+  now = coreTime.now()
   timer ??= setInterval(() => {
-    now = Date.now()
+    now = coreTime.now()
     for (const listener of listeners) listener()
   }, 1000)
   return () => {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { coreTime } from '../stores/coreTime.ts'
 import { useSettings } from '../stores/settings.ts'
 import { formatDate, formatDateTime, formatMoment, formatTime, type Zone, zoneLabel } from './time.ts'
 
@@ -23,7 +24,7 @@ export function useTimeFormat(): TimeFormat {
       time: (at) => formatTime(at, zone),
       date: (at) => formatDate(at, zone),
       dateTime: (at) => formatDateTime(at, zone),
-      moment: (at) => formatMoment(at, Date.now(), zone),
+      moment: (at) => formatMoment(at, coreTime.now(), zone),
     }),
     [zone],
   )

@@ -9,6 +9,8 @@ export interface AppInfo {
   readonly vault: VaultView
   /** This face can show desktop notifications. */
   readonly notifications: boolean
+  /** The core's time, epoch ms, and how many times as fast as the machine's it runs: 1, but for an accelerated demo. */
+  readonly clock: { readonly now: number; readonly speed: number }
 }
 
 /**

@@ -32,6 +32,8 @@ export const gatewayProfile = z.object({
   fullPollPeriodS: z.int().min(0).max(86400).default(300),
   /** Seconds between two looks for new messages; 0: only on demand. */
   smsPollPeriodS: z.int().min(0).max(86400).default(60),
+  /** Seconds between two readings of public addresses and traffic, while ports are on mobile data; 0: only on demand. */
+  dataPollPeriodS: z.int().min(0).max(86400).default(600),
   /** How long a status may take, in seconds. */
   statusTimeoutS: z.int().min(1).max(300).default(30),
   /** The least pause between two requests, in milliseconds. */

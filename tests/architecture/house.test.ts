@@ -45,6 +45,11 @@ describe('the house', () => {
     expect(lines(screens, /\sstyle=\{\{(?! (top|height)\b)/)).toEqual([])
   })
 
+  it("tells one time on the screen, the core's", () => {
+    const screens = code.filter(({ path }) => path.startsWith('renderer/') && path !== 'renderer/stores/coreTime.ts')
+    expect(lines(screens, /\bDate\.now\(|\bnew Date\(\)(?!\.getTimezoneOffset)/)).toEqual([])
+  })
+
   it('pins every dependency exactly', () => {
     const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } = JSON.parse(
       readFileSync(join(projectRoot, 'package.json'), 'utf8'),

@@ -32,6 +32,8 @@ export async function browserFace(): Promise<Face> {
     root: folder,
     port: 0,
     clock: systemClock,
+    time: systemClock,
+    speed: 1,
     random: systemRandom,
     log: recordedLog().log,
     demo: {

@@ -34,6 +34,17 @@ export class FakeClock implements Clock {
     return this.#timers.size
   }
 
+  /** In how many ms the next timer is due; null without any. */
+  get nextIn(): number | null {
+    const due = Math.min(...[...this.#timers].map((timer) => timer.due))
+    return Number.isFinite(due) ? Math.max(0, due - this.#elapsed) : null
+  }
+
+  /** The clock on the wall is set forward, or back; or, to the same effect, the computer has slept. ms. */
+  set(ms: number): void {
+    this.#now += ms
+  }
+
   /** Moves time on, running what falls due, also what those timers set. */
   advance(ms: number): void {
     const end = this.#elapsed + ms

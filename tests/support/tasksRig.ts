@@ -1,3 +1,4 @@
+import { fastClock } from '../../electron/hosting/fastClock.ts'
 import type { Simulator, SimulatorOptions } from '../../electron/simulator/simulator.ts'
 import type { RecipientTally } from '../../shared/domain/task.ts'
 import { type DraftContent, type DraftReview, draftContent } from '../../shared/domain/taskDraft.ts'

@@ -52,6 +52,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     version: '0.0.0-test',
     dataDir: ownDir ?? '',
     clock: systemClock,
+    speed: 1,
     random: systemRandom,
     log: (level, event, fields) => logs.push({ level, event, fields }),
     vault: memoryVault(),
@@ -167,6 +168,8 @@ export const formFor = (
     port: gateway.port,
     username: more.username ?? 'root',
     pollPeriodS: 5,
+    // What is asked by itself would get into the way of tests that count.
+    dataPollPeriodS: 0,
     minGapMs: 0,
   },
   password: more.password ?? 'root',

@@ -19,6 +19,7 @@ export function appHandlers(
         dataDir: ports.dataDir,
         vault: await ports.vault.view(),
         notifications: ports.notifier.supported,
+        clock: { now: ports.clock.now(), speed: ports.speed },
       }),
     'files.save': ({ suggestedName, mime, text }) => saveText(ports.files, suggestedName, mime, text),
     'settings.update': (patch) => settings.update(patch),

@@ -18,6 +18,8 @@ import { StatusKeeper } from './statusKeeper.ts'
 
 export interface SessionDeps {
   readonly clock: Clock
+  /** Requests and their time-outs are measured by it. */
+  readonly requestClock: Clock
   readonly random: Random
   readonly log: Log
   readonly hub: StateHub
@@ -80,7 +82,7 @@ export class DeviceSession {
     this.#facts = entered('connecting', this.#deps.clock.now())
     this.#fullWanted = true
     this.#fullTriedAt = null
-    if (this.#target) this.#client ??= new DeviceClient(this.#target, this.#deps.clock, this.#deps.redact)
+    if (this.#target) this.#client ??= new DeviceClient(this.#target, this.#deps.requestClock, this.#deps.redact)
     else this.#fail(fail('secret/unavailable', 'The password of this gateway is not known.').error)
     if (this.#target) this.#schedule(delayMs)
     this.#deps.onChange()

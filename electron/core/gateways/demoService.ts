@@ -10,11 +10,14 @@ export class DemoService {
   readonly #demo: DemoGateway
   readonly #registry: GatewayRegistry
   readonly #gateways: GatewayService
+  readonly #speed: number
 
-  constructor(demo: DemoGateway, registry: GatewayRegistry, gateways: GatewayService) {
+  /** `speed`: how fast its time runs. */
+  constructor(demo: DemoGateway, registry: GatewayRegistry, gateways: GatewayService, speed: number) {
     this.#demo = demo
     this.#registry = registry
     this.#gateways = gateways
+    this.#speed = speed
   }
 
   /** Starts it again when it was connected at the last stop. */
@@ -35,19 +38,11 @@ export class DemoService {
     const { address, port, username, password } = target
     const known = this.#profile()
     if (!known) {
-      // On loopback and made for it: it may be asked more often than hardware.
-      const profile = gatewayProfile.parse({
-        name: 'Demo gateway',
-        address,
-        port,
-        username,
-        pollPeriodS: 5,
-        fullPollPeriodS: 60,
-      })
+      const profile = gatewayProfile.parse({ name: 'Demo gateway', address, port, username, ...pace(this.#speed) })
       return this.#gateways.add({ profile, password }, true)
     }
     await this.#gateways.update(known.record.id, {
-      profile: { ...known.record.profile, address, port, username },
+      profile: { ...known.record.profile, address, port, username, ...(this.#speed === 1 ? {} : pace(this.#speed)) },
       password,
     })
     const connected = this.#gateways.connect(known.record.id)
@@ -66,3 +61,14 @@ export class DemoService {
     return [...this.#registry.all()].find((gateway) => gateway.record.demo)
   }
 }
+
+/**
+ * How often it is asked. On loopback and made for it: more often than hardware. When its time runs fast, once in a second of the machine's,
+ * or a day of its life would be nothing but polls.
+ */
+const pace = (speed: number) => ({
+  pollPeriodS: Math.max(5, speed),
+  fullPollPeriodS: Math.max(60, 10 * speed),
+  smsPollPeriodS: Math.max(60, 5 * speed),
+  minGapMs: speed === 1 ? 100 : 0,
+})

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { GatewayProfile, gatewayForm } from '../../../shared/domain/gateway.ts'
-import { ok, type Result } from '../../../shared/result.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
 import { newCallbackSecret } from '../callback/callbackPath.ts'
 import { DeviceSession, type SessionDeps } from '../device/deviceSession.ts'
 import type { DeviceRepository } from '../store/deviceRepository.ts'
@@ -19,6 +19,8 @@ interface GatewayServiceDeps {
   readonly secrets: SecretKeeper
   /** Everything a session needs but what is its own. */
   readonly session: Omit<SessionDeps, 'onChange'>
+  /** Time runs fast: hardware would be asked many times as often as it bears. */
+  readonly onlyDemo: boolean
 }
 
 /** Sessions begin so long after one another, so that a laptop does not open 200 connections in one instant. */
@@ -41,7 +43,7 @@ export class GatewayService {
       const callbackSecret = await this.#deps.secrets.open(record.sealedCallback)
       const gateway = this.#open(record, password, callbackSecret)
       // The demo gateway is started first, by whoever starts it.
-      if (record.enabled && !record.demo) gateway.session.connect(index * staggerMs)
+      if (record.enabled && !record.demo && !this.#deps.onlyDemo) gateway.session.connect(index * staggerMs)
     }
     this.#deps.registry.publish()
   }
@@ -59,10 +61,11 @@ export class GatewayService {
     for (const [index, { session }] of [...this.#deps.registry.all()].entries()) session.resume(index * staggerMs)
   }
 
-  /** Adds a gateway and connects it. No password is the empty one. */
+  /** Adds a gateway and connects it, where it may be connected. No password is the empty one. */
   async add({ profile, password }: GatewayForm, demo = false): Promise<Result<{ id: string }>> {
-    const gateway = await this.#create(profile, password ?? '', { enabled: true, demo })
-    gateway.session.connect()
+    const enabled = demo || !this.#deps.onlyDemo
+    const gateway = await this.#create(profile, password ?? '', { enabled, demo })
+    if (enabled) gateway.session.connect()
     this.#deps.registry.publish()
     return ok({ id: gateway.record.id })
   }
@@ -103,6 +106,8 @@ export class GatewayService {
 
   connect(id: string): Result<null> {
     return this.#with(id, (gateway) => {
+      if (this.#deps.onlyDemo && !gateway.record.demo)
+        return fail('input/conflict', 'In an accelerated demo only the demo gateway can be connected.')
       this.#save(gateway, { ...gateway.record, enabled: true })
       if (gateway.session.report().session.state === 'disconnected') gateway.session.connect()
       return ok(null)

@@ -12,6 +12,8 @@ interface SmsForwardingsDeps {
   readonly gateways: GatewayService
   /** Where this gateway can reach our listener; null while it does not listen. */
   readonly advertised: (gateway: Gateway) => Reachable | null
+  /** The device may have changed it; it is lost at its next reboot unless it is saved. */
+  readonly onSet: (gatewayId: string) => void
 }
 
 /** What the simulator and, as far as is known, devices take for an address. */
@@ -45,6 +47,7 @@ export class SmsForwardings {
     const { session } = gateway
     const set = await session.ask(setSmsUrl, { url: wanted.value })
     if (!set.ok && !unclearCodes.includes(set.error.code)) return set
+    this.#deps.onSet(gatewayId)
     const now = await session.ask(getSmsUrl, null)
     if (!now.ok) return set.ok ? now : set
     const view = this.#view(gateway, now.value.value)

@@ -13,11 +13,11 @@ const signalDays = 14
 /** Keeps the history within what the settings allow, a chunk at a time so that nothing else waits for it. */
 export class HistoryPruner {
   readonly #clock: Clock
-  readonly #history: PortHistoryRepository
+  readonly #history: Pick<PortHistoryRepository, 'prune'>
   readonly #limits: () => Settings['history']
   #cancel: (() => void) | null = null
 
-  constructor(clock: Clock, history: PortHistoryRepository, limits: () => Settings['history']) {
+  constructor(clock: Clock, history: Pick<PortHistoryRepository, 'prune'>, limits: () => Settings['history']) {
     this.#clock = clock
     this.#history = history
     this.#limits = limits

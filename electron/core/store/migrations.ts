@@ -1,4 +1,6 @@
+import { operationTables } from './operationTables.ts'
 import { reconcilingTables } from './reconcilingTables.ts'
+import { redialTables } from './redialTables.ts'
 import { taskTables } from './taskTables.ts'
 
 /**
@@ -215,4 +217,6 @@ export const migrations: readonly string[] = [
   `,
   taskTables,
   reconcilingTables,
+  operationTables,
+  redialTables,
 ]

@@ -26,6 +26,7 @@ import { Submissions } from './send/submissions.ts'
 import { SentCounters } from './sentCounters.ts'
 import { Baselines } from './store/baselines.ts'
 import { LedgerStore } from './store/ledgerStore.ts'
+import { sendingPorts } from './store/sendingPorts.ts'
 import { SentMessages } from './store/sentMessages.ts'
 import { SubmissionCounts } from './store/submissionCounts.ts'
 import { SubmissionStore } from './store/submissionStore.ts'
@@ -192,6 +193,8 @@ export function createTasks({
     ending: ending.signal,
     /** Merges status reports; answers when they are on the disk. */
     takeReports: reports.take.bind(reports),
+    /** Ports of a device whose messages are on their way; where the device chooses the port, nobody knows. */
+    sendingPorts: (deviceId: number): ReadonlySet<number> => sendingPorts(store.awaited(deviceId)),
     /** Messages have come into the inbox. */
     messagesStored: () => deliveries.heard(),
     seen: (view: GatewayView) => queues.seen(view),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/ports.ts'
+import type { Configuration } from '../configuration/configuration.ts'
 import type { SimulatedDevice } from '../device/simulatedDevice.ts'
 import type { Faults } from '../faults.ts'
 import type { Answer, RecordedRequest } from '../http/exchange.ts'
@@ -16,6 +17,7 @@ export interface Gateway {
   readonly subscriptions: Subscriptions
   readonly forwarding: SmsForwarding
   readonly reports: StatusReports
+  readonly configuration: Configuration
   readonly statistics: SlotStatistics
   readonly clock: Clock
   readonly username: string

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
+import { actCommands } from './actCommands.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
 import { smsCommands } from './smsCommands.ts'
@@ -128,6 +129,7 @@ const commands: readonly Command[] = [
   },
   ...smsCommands,
   ...taskCommands,
+  ...actCommands,
   {
     name: 'show',
     args: '[PORT]',
@@ -177,10 +179,10 @@ export function runCommand(line: string, simulator: Simulator): Result<string> {
 }
 
 function commandHelp(): string {
-  const rows = commands.map(({ name, args, description }) => `  ${`${name} ${args}`.padEnd(28)}${description}`)
+  const rows = commands.map(({ name, args, description }) => `  ${`${name} ${args}`.padEnd(34)}${description}`)
   return [
     ...rows,
-    `  ${'quit'.padEnd(28)}stop`,
+    `  ${'quit'.padEnd(34)}stop`,
     'A SLOT is written 2.01 or 2A; a port alone means its slot in use.',
   ].join('\n')
 }

@@ -10,6 +10,12 @@ const switches: Readonly<Record<string, (faults: Faults, on: boolean) => void>> 
   'lose-task-answers': (faults, on) => {
     faults.loseTaskAnswers = on ? Number.POSITIVE_INFINITY : 0
   },
+  'lose-command-answers': (faults, on) => {
+    faults.loseCommandAnswers = on ? Number.POSITIVE_INFINITY : 0
+  },
+  'ignore-commands': (faults, on) => {
+    faults.ignoreCommands = on ? Number.POSITIVE_INFINITY : 0
+  },
   'reset-mid-body': (faults, on) => {
     faults.resetMidBody = on
   },

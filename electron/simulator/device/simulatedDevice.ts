@@ -1,3 +1,5 @@
+import { Acts, type ActsOptions } from '../commands/acts.ts'
+import { DataService, type DataServiceOptions } from '../data/dataService.ts'
 import type { SeededRandom } from '../random.ts'
 import type { Card, Destination, ReceivedSms, ReportArrival, SmsArrival } from '../sms/message.ts'
 import { SmsStore, type SmsStoreParts } from '../sms/smsStore.ts'
@@ -13,6 +15,9 @@ export interface DeviceIdentity {
   readonly firmware: string
 }
 
+/** Why a slot changed; `activated` is by hand, `switched` by a command. */
+export type SlotCause = 'state' | 'inserted' | 'removed' | 'activated' | 'switched'
+
 /**
  * What happened to the device:
  * - `slot`: a slot's state or SIM changed in a way that the device reports (spec 3.1.4)
@@ -20,14 +25,14 @@ export interface DeviceIdentity {
  * - `down`, `up`: a reboot begins and ends
  */
 export type DeviceEvent =
-  | { readonly kind: 'slot'; readonly slot: Slot; readonly cause: 'state' | 'inserted' | 'removed' | 'activated' }
+  | { readonly kind: 'slot'; readonly slot: Slot; readonly cause: SlotCause }
   | { readonly kind: 'sms'; readonly message: ReceivedSms }
   | { readonly kind: 'down'; readonly downMs: number }
   | { readonly kind: 'up' }
 
 /**
- * The rack: its modules, slots and SIMs, what a hand can do to them, what the network sends them and what they send. It
- * knows no HTTP; time only stamps messages and drives what is sent. Methods throw `RangeError`, in words for a person, when there is
+ * The rack: its modules, slots and SIMs, what a hand and a command can do to them, what the network sends them and what
+ * they send. It knows no HTTP; time only stamps messages and drives what is sent and what was commanded. Methods throw `RangeError`, in words for a person, when there is
  * no such slot or the act is impossible.
  */
 export class SimulatedDevice {
@@ -36,6 +41,8 @@ export class SimulatedDevice {
   readonly slots: number
   readonly sms: SmsStore
   readonly tasks: TaskQueue
+  readonly data: DataService
+  readonly acts: Acts
   readonly #bays: PortBay[]
   readonly #newSims: SeededRandom
   readonly #listeners = new Set<(event: DeviceEvent) => void>()
@@ -48,6 +55,8 @@ export class SimulatedDevice {
     chance: { readonly population: SeededRandom; readonly newSims: SeededRandom },
     sms: Omit<SmsStoreParts, 'cards'>,
     tasks: TaskQueueOptions,
+    data: DataServiceOptions,
+    acts: ActsOptions,
   ) {
     this.identity = identity
     this.ports = size.ports
@@ -56,6 +65,8 @@ export class SimulatedDevice {
     this.#bays = populate(chance.population, size.ports, size.slots, size.occupancy)
     this.sms = new SmsStore({ ...sms, cards: () => this.allSlots().flatMap((slot) => this.#cardIn(slot) ?? []) })
     this.tasks = new TaskQueue(this, tasks)
+    this.data = new DataService(this, data)
+    this.acts = new Acts(this, acts)
   }
 
   onEvent(listener: (event: DeviceEvent) => void): () => void {
@@ -156,15 +167,15 @@ export class SimulatedDevice {
 
   /**
    * Makes a slot the one that its port's module uses. The slot that was in use goes idle without a report: the device
-   * tells of the current slot only ("current working port and SIM slot", spec 3.1.4).
+   * tells of the current slot only ("current working port and SIM slot", spec 3.1.4). A locked slot stays locked.
    */
-  activate(port: number, slot: number): void {
+  activate(port: number, slot: number, cause: 'activated' | 'switched' = 'activated'): void {
     const next = this.slot(port, slot)
     const before = this.activeSlot(port)
     if (before.slot === slot) return
-    this.#put({ ...before, state: before.sim ? st.idle : st.noSim, signal: 0, seq: before.seq + 1 })
+    this.#put({ ...before, state: lockedOr(st.idle, before), signal: 0, seq: before.seq + 1 })
     this.#bay(port).activeSlot = slot
-    this.#change({ port, slot }, { state: next.sim ? st.registering : st.noSim, signal: 0 }, 'activated')
+    this.#change({ port, slot }, { state: lockedOr(st.registering, next), signal: 0 }, cause)
   }
 
   /** An SMS reaches a card, also one that is not in use now: it may have been when the device changed slots by itself. */
@@ -225,11 +236,7 @@ export class SimulatedDevice {
     return message
   }
 
-  #change(
-    { port, slot }: SlotAddress,
-    to: Partial<Pick<Slot, 'sim' | 'state' | 'signal'>>,
-    cause: 'state' | 'inserted' | 'removed' | 'activated',
-  ): void {
+  #change({ port, slot }: SlotAddress, to: Partial<Pick<Slot, 'sim' | 'state' | 'signal'>>, cause: SlotCause): void {
     const before = this.slot(port, slot)
     const after = { ...before, ...to, seq: before.seq + 1 }
     this.#put(after)
@@ -244,3 +251,7 @@ export class SimulatedDevice {
     for (const listener of [...this.#listeners]) listener(event)
   }
 }
+
+/** The state that a slot with a card takes, unless a person has locked it. */
+const lockedOr = (state: number, slot: Slot): number =>
+  !slot.sim ? st.noSim : slot.state === st.lockedByUser ? st.lockedByUser : state

@@ -30,13 +30,22 @@ export class Life {
   readonly #registration: Registration
   readonly #random: SeededRandom
   readonly #timers: Timers
+  readonly #steady: ReadonlySet<number>
   readonly #fading = new Set<number>()
 
-  constructor(device: SimulatedDevice, registration: Registration, clock: Clock, random: SeededRandom) {
+  /** `steady`: ports whose signal wanders, and nothing else. */
+  constructor(
+    device: SimulatedDevice,
+    registration: Registration,
+    clock: Clock,
+    random: SeededRandom,
+    steady: readonly number[],
+  ) {
     this.#device = device
     this.#registration = registration
     this.#random = random
     this.#timers = new Timers(clock)
+    this.#steady = new Set(steady)
   }
 
   start(): void {
@@ -56,6 +65,7 @@ export class Life {
   }
 
   #live(slot: Slot): void {
+    if (this.#device.acts.holds(slot.port)) return
     if (isOnNetwork(slot.state)) this.#stayOn(slot)
     else if (slot.state === st.registering) this.#search(slot)
     else if (slot.state === st.failed && this.#happens(once.recovers)) this.#register(slot)
@@ -64,11 +74,16 @@ export class Life {
   }
 
   #stayOn({ port, slot, state, signal }: Slot): void {
-    if (this.#fading.has(port)) this.#fade(port, slot, signal)
+    if (this.#steady.has(port)) this.#move(port, slot, signal)
+    else if (this.#fading.has(port)) this.#fade(port, slot, signal)
     else if (this.#happens(once.fades)) this.#fading.add(port)
     else if (state === st.onData && this.#happens(once.runsOut)) this.#device.setState(port, slot, st.noBalance)
     else if (this.#happens(once.isLocked)) this.#device.setState(port, slot, st.lockedByDevice)
-    else if (this.#happens(once.signalMoves)) this.#device.setSignal(port, slot, this.#wander(port, signal))
+    else this.#move(port, slot, signal)
+  }
+
+  #move(port: number, slot: number, signal: number): void {
+    if (this.#happens(once.signalMoves)) this.#device.setSignal(port, slot, this.#wander(port, signal))
   }
 
   /** A step up or down, rather towards the port's usual signal than away from it. */

@@ -11,17 +11,20 @@ const course: Readonly<Record<number, readonly [next: number, fromMs: number, to
   [st.registered]: [st.onData, 1000, 4000],
 }
 
+const nothing = () => undefined
+
 /**
- * The way of a SIM onto the network: card detected → registering → registered → on data. It begins when a card is put
- * into the slot in use, when another slot is made the one in use, and after a reboot. Whoever changes the slot
- * meanwhile, for instance by setting its state, ends it.
+ * The way of a SIM onto the network: card detected → registering → registered → on data, if the device dials. It begins
+ * when a card is put into the slot in use, when a hand makes another slot the one in use, and after a reboot. Whoever
+ * changes the slot meanwhile, for instance by setting its state, ends it, and so does a command to the port.
  */
 export class Registration {
   readonly #device: SimulatedDevice
   readonly #random: SeededRandom
   readonly #timers: Timers
   readonly #underWay = new Map<number, () => void>()
-  #stopWatching: (() => void) | null = null
+  #stopWatching: () => void = nothing
+  #running = false
 
   constructor(device: SimulatedDevice, clock: Clock, random: SeededRandom) {
     this.#device = device
@@ -30,20 +33,29 @@ export class Registration {
   }
 
   start(): void {
-    if (this.#stopWatching) return
-    this.#stopWatching = this.#device.onEvent((event) => {
+    if (this.#running) return
+    this.#running = true
+    const stopEvents = this.#device.onEvent((event) => {
       if (event.kind === 'slot' && (event.cause === 'inserted' || event.cause === 'activated')) this.begin(event.slot)
       else if (event.kind === 'down') this.#forget()
       else if (event.kind === 'up') this.beginAll()
     })
+    const stopData = this.#device.data.onEnabled((on) => {
+      if (on) for (const slot of this.#device.activeSlots()) if (slot.state === st.registered) this.begin(slot)
+    })
+    this.#stopWatching = () => {
+      stopEvents()
+      stopData()
+    }
     for (const slot of this.#device.activeSlots())
       if (this.#underWay.has(slot.port) || slot.state === st.cardDetected) this.begin(slot)
   }
 
   /** What is under way goes on at the next start. */
   stop(): void {
-    this.#stopWatching?.()
-    this.#stopWatching = null
+    this.#stopWatching()
+    this.#stopWatching = nothing
+    this.#running = false
     this.#timers.clear()
   }
 
@@ -56,11 +68,11 @@ export class Registration {
     for (const slot of this.#device.activeSlots()) if (slot.state !== st.registered) this.begin(slot)
   }
 
-  /** Begins, or begins anew, where the SIM's state is one on this way; not while the device is down. */
+  /** Begins, or begins anew, where the SIM's state is one on this way; not while the device is down or a command holds the port. */
   begin({ port, slot }: SlotAddress): void {
-    if (this.#device.rebooting) return
+    if (this.#device.rebooting || this.#device.acts.holds(port)) return
     const { state, seq } = this.#device.slot(port, slot)
-    const step = this.#device.isActive({ port, slot }) ? course[state] : undefined
+    const step = this.#device.isActive({ port, slot }) ? this.#next(state) : undefined
     this.#underWay.get(port)?.()
     this.#underWay.delete(port)
     if (!step) return
@@ -68,11 +80,15 @@ export class Registration {
     const cancel = this.#timers.after(this.#random.int(fromMs, toMs), () => {
       this.#underWay.delete(port)
       const now = this.#device.slot(port, slot)
-      if (now.seq !== seq || !this.#device.isActive(now)) return
+      if (now.seq !== seq || !this.#device.isActive(now) || this.#device.acts.holds(port) || !this.#next(state)) return
       this.#device.setState(port, slot, next)
       this.begin(now)
     })
     this.#underWay.set(port, cancel)
+  }
+
+  #next(state: number): (typeof course)[number] | undefined {
+    return state === st.registered && !this.#device.data.enabled ? undefined : course[state]
   }
 
   #forget(): void {

@@ -161,6 +161,11 @@ export class TaskQueue {
     return { waiting: this.#port(port)?.waiting ?? [], sending: this.#port(port)?.sending ?? null }
   }
 
+  /** Whether a port has begun a message and not ended it. */
+  isSending(port: number): boolean {
+    return this.loadAt(port).sending !== null
+  }
+
   /** What is being sent is sent; false: nothing of such a task waits. */
   pause(tid: number): boolean {
     return this.#setPaused(tid, true)

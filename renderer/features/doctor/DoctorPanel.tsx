@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group, Skeleton, Stack } from '@mantine/core'
 import { IconCopy, IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { doctorStepIds } from '../../../shared/domain/doctor.ts'
+import { coreTime } from '../../stores/coreTime.ts'
 import { useTopic } from '../../stores/useTopic.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
@@ -49,7 +50,7 @@ function Steps({ runId, run, name }: { readonly runId: string; readonly run: Doc
           {text}
         </strong>
         <Group gap="xs">
-          <CopyButton value={reportText(name, steps, `${dateTime(Date.now())} ${label}`)}>
+          <CopyButton value={reportText(name, steps, `${dateTime(coreTime.now())} ${label}`)}>
             {({ copied, copy }) => (
               <Button
                 variant="default"

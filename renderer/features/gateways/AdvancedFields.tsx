@@ -55,6 +55,13 @@ export function AdvancedFields({ form }: { readonly form: UseFormReturnType<Form
         />
         <NumberInput
           {...whole}
+          label="Read IPs and traffic every"
+          description="On mobile data. 0: only on demand"
+          suffix=" s"
+          {...form.getInputProps('profile.dataPollPeriodS')}
+        />
+        <NumberInput
+          {...whole}
           label="Wait for an answer"
           description="A full list can take 30 s"
           suffix=" s"

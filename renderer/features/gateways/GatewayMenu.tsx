@@ -14,6 +14,7 @@ import { useLocation } from 'wouter'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { openGatewayForm } from '../../app/overlays.ts'
 import { paths } from '../../app/paths.ts'
+import { CommandItems } from '../commands/CommandItems.tsx'
 import { InboxItems } from '../inbox/gateway/InboxItems.tsx'
 import { connectGateway, disconnectGateway, duplicateGateway, exportProfiles, refreshGateway } from './actions.ts'
 import { removeGateway } from './removeGateway.tsx'
@@ -50,6 +51,8 @@ export function GatewayMenu({ gateway: { id, profile, session } }: { readonly ga
         </Menu.Item>
         <Menu.Divider />
         <InboxItems id={id} name={name} connected={!disconnected} />
+        <Menu.Divider />
+        <CommandItems id={id} name={name} connected={!disconnected} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconEdit size={15} />} onClick={() => openGatewayForm({ kind: 'edit', id })}>
           Edit

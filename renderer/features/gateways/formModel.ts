@@ -20,6 +20,7 @@ export interface FormValues {
     readonly pollPeriodS: number | string
     readonly fullPollPeriodS: number | string
     readonly smsPollPeriodS: number | string
+    readonly dataPollPeriodS: number | string
     readonly statusTimeoutS: number | string
     readonly minGapMs: number | string
     readonly notes: string

@@ -5,6 +5,7 @@ import type { PortRow } from '../../../shared/domain/portRow.ts'
 import { cssVars } from '../../ui/cssVars.ts'
 import { saveText } from '../../ui/saveFile.ts'
 import type { HistoryStep } from '../../ui/useAddress.ts'
+import { GatewayOperationNotice, UnsavedNotice } from '../commands/UnsavedNotice.tsx'
 import { FilterLine } from './FilterLine.tsx'
 import { exportName, portsCsv, portsJson } from './model/exportText.ts'
 import { countStates } from './model/filter.ts'
@@ -17,8 +18,10 @@ import { PortPanel } from './panel/PortPanel.tsx'
 import { Rack } from './rack/Rack.tsx'
 import { RackLegend } from './rack/RackLegend.tsx'
 import { recallView, rememberView } from './remember.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { StateStrip } from './StateStrip.tsx'
 import { TableForm } from './table/TableForm.tsx'
+import { useChosenRows } from './useChosenRows.ts'
 import { useShownRows } from './useShownRows.ts'
 
 export interface InspectorProps {
@@ -42,6 +45,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
   const [view, setView] = useState(recallView)
   const sort = query.sort ?? view.sort
   const shown = useShownRows(rows, query, sort)
+  const chosen = useChosenRows(shown.rows, view.columns, selected)
   const counts = useMemo(() => countStates(rows.values(), query.states), [rows, query.states])
   const flaggedCount = useMemo(() => [...rows.values()].filter((row) => row.flags.length > 0).length, [rows])
   const remember = (next: Partial<typeof view>) => {
@@ -66,6 +70,7 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
   const live = gateway.session.state === 'online' || gateway.session.state === 'degraded'
   const filterLine = (controls: ReactNode) => (
     <FilterLine filter={query} onFilter={change} shown={shown.rows.length} total={rows.size} noun={nounOf(rows)}>
+      <SelectionBar gateway={gateway} rows={chosen} />
       {controls}
     </FilterLine>
   )
@@ -79,6 +84,8 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
           onExport={shown.rows.length === 0 ? null : exportRows}
         />
         <PortsNotice gateway={gateway} gateways={gateways} />
+        <UnsavedNotice gateway={{ id: gateway.id, name: gateway.profile.name }} reachable={live} />
+        <GatewayOperationNotice gatewayId={gateway.id} />
         <StateStrip
           counts={counts}
           flaggedCount={flaggedCount}
@@ -104,12 +111,15 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
             onGroup={(group) => change({ group })}
             selected={selected}
             onSelect={select}
+            chosen={chosen.chosen}
+            onChosen={chosen.setChosen}
+            onCopy={() => void chosen.copy('text')}
             onClearFilters={() => change({ text: '', states: [], flagged: false })}
             stored={!live}
           />
         ) : (
           <>
-            {filterLine(<RackLegend />)}
+            {filterLine(chosen.picked.length > 1 ? null : <RackLegend />)}
             <div className={classes.body} data-stored={!live || undefined}>
               <Rack
                 rows={rows}
@@ -117,6 +127,8 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
                 matches={shown.matches}
                 selected={selected}
                 onSelect={select}
+                chosen={chosen.chosen}
+                onChosen={chosen.setChosen}
                 planWidth={planWidth}
                 onShowTable={() => change({ form: 'table' })}
               />
@@ -126,9 +138,10 @@ export function Inspector({ gateway, gateways, rows, query, change }: InspectorP
       </section>
       {selected === null ? null : (
         <PortPanel
-          gatewayId={gateway.id}
+          gateway={gateway}
           portId={selected}
           row={rows.get(selected)}
+          rows={rows}
           activeSibling={activeSibling(rows, selected)}
           onSelect={select}
           onClose={() => select(null)}

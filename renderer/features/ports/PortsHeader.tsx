@@ -4,6 +4,7 @@ import type { DeviceView, GatewayView } from '../../../shared/domain/gateway.ts'
 import { Freshness } from '../../ui/Freshness.tsx'
 import { formatSpan } from '../../ui/time.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
+import { CommandsMenu } from '../commands/CommandsMenu.tsx'
 import classes from './PortsHeader.module.css'
 import { RefreshButton } from './RefreshButton.tsx'
 
@@ -26,6 +27,7 @@ export function PortsHeader({ gateway, form, onForm, onExport }: PortsHeaderProp
       <Facts gateway={gateway} />
       <span className={classes.space} />
       <div className={classes.controls}>
+        <CommandsMenu gateway={gateway} />
         {canBeAsked(gateway) ? <RefreshButton gateway={gateway} /> : null}
         <Menu position="bottom-end" withinPortal>
           <Menu.Target>

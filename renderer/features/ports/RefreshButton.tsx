@@ -2,6 +2,7 @@ import { ActionIcon, Loader, Tooltip } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
+import { coreTime } from '../../stores/coreTime.ts'
 import { useTicking } from '../../ui/ticker.ts'
 import { formatAgo, formatSpan } from '../../ui/time.ts'
 import { refreshGateway } from '../gateways/actions.ts'
@@ -13,7 +14,7 @@ export function RefreshButton({ gateway: { id, profile, session, status } }: { r
   const asked = useTicking((now) => (since === null ? '' : formatSpan(now - since)))
   const listed = useTicking((now) => (status.fullAt === null ? 'never' : formatAgo(status.fullAt, now)))
   const list = async () => {
-    setSince(Date.now())
+    setSince(coreTime.now())
     await refreshGateway(id, profile.name)
     setSince(null)
   }

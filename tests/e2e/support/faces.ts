@@ -9,6 +9,8 @@ export interface FaceOptions {
   readonly dataDir: string
   /** Start with the demo gateway connected. */
   readonly demo: boolean
+  /** How many times as fast time runs; 1 but for an accelerated demo. */
+  readonly speed: number
 }
 
 /** A running Simrack and the page that shows it. */
@@ -20,7 +22,10 @@ export interface Face {
   stop(): Promise<void>
 }
 
-const argumentsOf = ({ dataDir, demo }: FaceOptions) => ['--data-dir', dataDir, ...(demo ? ['--demo'] : [])]
+const argumentsOf = ({ dataDir, demo, speed }: FaceOptions) => [
+  ...['--data-dir', dataDir, ...(demo ? ['--demo'] : [])],
+  ...(speed === 1 ? [] : ['--speed', String(speed)]),
+]
 
 /** The browser host in a process of its own, its page in Chromium. */
 export async function openBrowserFace(

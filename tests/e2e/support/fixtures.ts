@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
@@ -10,6 +10,8 @@ export { expect }
 /** How a spec wants Simrack to begin: `test.use({ beginning: { demo: true } })`. */
 export interface Beginning {
   readonly demo?: boolean
+  /** With the demo: time runs so many times as fast. */
+  readonly speed?: number
   /** Lies in the data folder as `settings.json`, over the defaults below. */
   readonly settings?: Readonly<Record<string, unknown>>
 }
@@ -55,15 +57,19 @@ export const test = base.extend<{ app: App; beginning: Beginning }, { chromium: 
   app: async ({ chromium, contextOptions, viewport, beginning }, use, testInfo) => {
     const face = testInfo.project.name === 'electron' ? 'electron' : 'browser'
     const dataDir = mkdtempSync(join(tmpdir(), 'simrack-e2e-'))
+    const { speed = 1 } = beginning
+    // An accelerated demo keeps what it keeps in a folder of its own.
+    const ownDir = speed === 1 ? dataDir : join(dataDir, 'accelerated')
+    mkdirSync(ownDir, { recursive: true })
     writeFileSync(
-      join(dataDir, 'settings.json'),
+      join(ownDir, 'settings.json'),
       JSON.stringify({ ...quiet(testInfo.parallelIndex), ...beginning.settings }),
     )
     const simulators: Simulator[] = []
     const complaints: string[] = []
 
     const open = async () => {
-      const options = { dataDir, demo: beginning.demo ?? false }
+      const options = { dataDir, demo: beginning.demo ?? false, speed }
       const opened =
         face === 'electron'
           ? await openElectronFace(options)

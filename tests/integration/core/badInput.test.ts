@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import type { QuirkName } from '../../../electron/simulator/quirks.ts'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
-import { fastClock } from '../../support/fastClock.ts'
 import { closedPort, workbench } from '../../support/gateways.ts'
 import { formFor } from '../../support/testCore.ts'
 

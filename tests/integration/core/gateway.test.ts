@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
-import { fastClock } from '../../support/fastClock.ts'
 import { workbench } from '../../support/gateways.ts'
 import { formFor, type TestCoreOptions } from '../../support/testCore.ts'
 

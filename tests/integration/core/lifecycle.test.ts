@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../../electron/core/ports.ts'
 import { systemClock } from '../../../electron/core/systemPorts.ts'
-import { fastClock } from '../../support/fastClock.ts'
+import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import { workbench } from '../../support/gateways.ts'
 import { tempFolder } from '../../support/tempFolder.ts'
 import { formFor, startTestCore } from '../../support/testCore.ts'

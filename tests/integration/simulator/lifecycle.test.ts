@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { Agent, request } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { demoGateway } from '../../../electron/simulator/demo.ts'
 import { Simulator } from '../../../electron/simulator/simulator.ts'
 import { FakeClock } from '../../support/fakeClock.ts'
 import { ask, listener, networkErrorOf, running, statusOf } from './support.ts'
@@ -93,20 +92,5 @@ describe('https', () => {
     expect(answer.statusCode).toBe(200)
     expect(await answer.body.json()).toHaveProperty('type', 'dev-status')
     expect(await networkErrorOf(ask(gateway))).toMatch(/SELF_SIGNED/)
-  })
-})
-
-describe('the demo gateway', () => {
-  it('is a rack of 32 × 4 on the loopback address, whose address stays', async () => {
-    const demo = demoGateway()
-    onTestFinished(() => demo.stop())
-    const [first, second] = await Promise.all([demo.start(), demo.start()])
-    expect(second).toEqual(first)
-    expect(first.address).toBe('127.0.0.1')
-    const query = new URLSearchParams({ username: first.username, password: first.password, all_sims: '1' })
-    const status = await fetch(`http://${first.address}:${first.port}/goip_get_status.html?${query}`)
-    expect(await status.json()).toMatchObject({ 'max-ports': 32, 'max-slot': 4, status: { length: 128 } })
-    await demo.stop()
-    expect(await demo.start()).toEqual(first)
   })
 })

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultDataDir, parseOptions } from '../../../electron/hosting/options.ts'
 
@@ -6,7 +6,7 @@ describe('the command line of a face', () => {
   const strict = (...args: string[]) => parseOptions(args, { strict: true })
 
   it('asks for any free port, no demo and an opened browser by default', () => {
-    expect(strict()).toMatchObject({ ok: true, value: { port: 0, demo: false, open: true } })
+    expect(strict()).toMatchObject({ ok: true, value: { port: 0, demo: false, speed: 1, open: true } })
   })
 
   it('takes all of its options', () => {
@@ -23,10 +23,26 @@ describe('the command line of a face', () => {
     ['--port', 'eighty'],
     ['--port'],
     ['--data-dir', ''],
+    ['--demo', '--speed', '0'],
+    ['--demo', '--speed', '601'],
+    ['--demo', '--speed', '1.5'],
+    ['--demo', '--speed', 'fast'],
     ['--what'],
     ['stray'],
   ])('refuses %s %s', (...args) => {
     expect(strict(...args)).toMatchObject({ ok: false, error: { code: 'input/invalid' } })
+  })
+
+  it('lets time run fast for the demo alone, whose data then lies in a folder of its own', () => {
+    expect(strict('--data-dir', '/data/x', '--demo', '--speed', '60')).toMatchObject({
+      ok: true,
+      value: { speed: 60, dataDir: resolve('/data/x/accelerated') },
+    })
+    expect(strict('--data-dir', '/data/x', '--demo', '--speed', '1')).toMatchObject({
+      ok: true,
+      value: { speed: 1, dataDir: resolve('/data/x') },
+    })
+    expect(strict('--speed', '60')).toMatchObject({ ok: false, error: { message: expect.stringContaining('--demo') } })
   })
 
   it("overlooks Chromium's switches and the application's own path where it is told to", () => {

@@ -40,6 +40,10 @@ describe('the options of the simulator', () => {
     [{ taskCapacity: 0 }, 'taskCapacity must be a whole number from 1'],
     [{ sendMs: -1 }, 'sendMs must be from 0'],
     [{ sendFailShare: 2 }, 'sendFailShare must be from 0 to 1, not 2.'],
+    [{ rebootMs: -1 }, 'rebootMs must be a whole number from 0'],
+    [{ hangShare: 2 }, 'hangShare must be from 0 to 1'],
+    [{ cureShare: -1 }, 'cureShare must be from 0 to 1'],
+    [{ sameIpShare: 1.1 }, 'sameIpShare must be from 0 to 1'],
     [{ sms: 1, occupancy: 0 }, 'There is no SIM'],
     [{ occupancy: 1.1 }, 'occupancy must be from 0 to 1, not 1.1.'],
   ])('are refused when they cannot be: %o', (options, words) => {

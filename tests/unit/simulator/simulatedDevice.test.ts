@@ -22,6 +22,20 @@ function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
       failShare: 0,
       remembersTids: () => false,
     },
+    {
+      clock: new FakeClock(),
+      chance: { addresses: new SeededRandom(seed, 'public addresses'), traffic: new SeededRandom(seed, 'traffic') },
+      dataService: true,
+      sharesAddresses: () => false,
+    },
+    {
+      clock: new FakeClock(),
+      chance: { times: new SeededRandom(seed, 'command times'), fates: new SeededRandom(seed, 'command fates') },
+      rebootMs: 45_000,
+      hangShare: 0,
+      cureShare: 1,
+      sameIpShare: 0,
+    },
   )
   const events: DeviceEvent[] = []
   device.onEvent((event) => events.push(event))

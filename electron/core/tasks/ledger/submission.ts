@@ -33,8 +33,8 @@ function readAnswer(answer: TaskAnswer): Submission {
 const wordsOf = (answer: TaskAnswer | undefined): CodedText | null =>
   answer ? { code: answer.code, text: answer.text } : null
 
-/** Failures after which no device can have the tasks: nothing heard the request, or what answered said no to all of it. */
-const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** Failures after which no device can have done what it was told: nothing heard the request, or what answered said no to all of it. */
+export const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'device/dns',
   'device/refused',
   'device/auth',

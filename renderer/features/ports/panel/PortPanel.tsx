@@ -1,12 +1,18 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconFlag, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { GatewayView } from '../../../../shared/domain/gateway.ts'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import { portStateInfo } from '../../../../shared/domain/portState.ts'
+import { parsePortName } from '../../../../shared/lib/portName.ts'
 import { Mono } from '../../../ui/CopyText.tsx'
 import { Freshness } from '../../../ui/Freshness.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
+import { OperationHistory } from '../../commands/OperationHistory.tsx'
+import { MobileData } from '../../commands/port/MobileData.tsx'
+import { PortCommands } from '../../commands/port/PortCommands.tsx'
+import { PortRedial } from '../../redial/PortRedial.tsx'
 import { isUnreadable } from '../model/columns.ts'
 import { meantSignal } from '../model/signal.ts'
 import { flagMeaning, flagWord } from '../model/words.ts'
@@ -17,10 +23,12 @@ import classes from './PortPanel.module.css'
 import { SignalHistory } from './SignalHistory.tsx'
 
 export interface PortPanelProps {
-  readonly gatewayId: string
+  readonly gateway: GatewayView
   readonly portId: string
   /** Undefined when the gateway does not list it (any more). */
   readonly row: PortRow | undefined
+  /** All rows of the gateway. */
+  readonly rows: ReadonlyMap<string, PortRow>
   /** The slot that the port's module uses, when that is another one. */
   readonly activeSibling: string | null
   readonly onSelect: (id: string) => void
@@ -28,7 +36,9 @@ export interface PortPanelProps {
 }
 
 /** Everything about one port or SIM slot. */
-export function PortPanel({ gatewayId, portId, row, activeSibling, onSelect, onClose }: PortPanelProps) {
+export function PortPanel({ gateway, portId, row, rows, activeSibling, onSelect, onClose }: PortPanelProps) {
+  const gatewayId = gateway.id
+  const port = parsePortName(portId)?.port ?? null
   return (
     <aside className={classes.panel} aria-labelledby="port-panel-title">
       <header className={classes.head}>
@@ -46,6 +56,9 @@ export function PortPanel({ gatewayId, portId, row, activeSibling, onSelect, onC
         {row ? (
           <>
             <StateWords row={row} />
+            {isUnreadable(row) ? null : (
+              <PortCommands key={`commands ${portId}`} gateway={gateway} row={row} rows={rows} />
+            )}
             <Flags row={row} />
             <Facts row={row} />
             <SlotUse row={row} activeSibling={activeSibling} onSelect={onSelect} />
@@ -54,6 +67,15 @@ export function PortPanel({ gatewayId, portId, row, activeSibling, onSelect, onC
           </>
         ) : (
           <p className={classes.note}>The gateway does not list this port now. What Simrack has seen of it is below.</p>
+        )}
+        {port === null ? null : (
+          <>
+            <MobileData key={`data ${port}`} gateway={gateway} port={port} />
+            <PortRedial key={`redial ${port}`} gatewayId={gatewayId} port={port} />
+            <Section title="Commands of this port">
+              <OperationHistory key={`operations ${port}`} gatewayId={gatewayId} port={port} />
+            </Section>
+          </>
         )}
         <Section title="History">
           <History key={portId} gatewayId={gatewayId} portId={portId} changedAt={row?.changedAt ?? 0} />

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { SignalSample } from '../../../../shared/domain/portRow.ts'
 import { bridge } from '../../../bridge/appBridge.ts'
+import { coreTime } from '../../../stores/coreTime.ts'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { drawSamples } from '../model/sparkline.ts'
 import classes from './PortPanel.module.css'
@@ -96,7 +97,7 @@ function useSamples({ gatewayId, portId, signal }: SignalHistoryProps, span: Spa
   useEffect(() => {
     // `round` is not read: its change is the sign to read again.
     let current = round >= 0
-    const to = Date.now()
+    const to = coreTime.now()
     bridge.call('ports.signal', { gatewayId, portId, since: to - spans[span].ms }).then((result) => {
       // The core stores a signal only now and then.
       const samples = result.ok ? [...result.value.samples, { at: to, signal }] : null

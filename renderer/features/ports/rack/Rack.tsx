@@ -2,9 +2,10 @@ import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import { cssVars } from '../../../ui/cssVars.ts'
+import { click, goTo, type ListSelection, selectAll, selectOne, toggle } from '../../../ui/dataTableSelection.ts'
 import { cellGrid } from '../../../ui/grid.ts'
 import { buildRack, type RackCell, type RackLine } from '../model/rack.ts'
-import { findPlace, movePlace } from '../model/rackKeys.ts'
+import { findPlace, movePlace, type RackPlace } from '../model/rackKeys.ts'
 import { hasOperatorRoom, layoutRack, rackMetrics } from '../model/rackLayout.ts'
 import classes from './Rack.module.css'
 import { RackBlock } from './RackBlock.tsx'
@@ -17,17 +18,23 @@ export interface RackProps {
   readonly matches: (row: PortRow) => boolean
   readonly selected: string | null
   readonly onSelect: (id: string | null) => void
+  /** Chosen to be acted on together, with Ctrl, Shift or the keys. */
+  readonly chosen: ListSelection
+  readonly onChosen: (chosen: ListSelection) => void
   /** The width beside the side panel (px), whether it is open or not: opening it lays nothing out anew. */
   readonly planWidth: number
   readonly onShowTable: () => void
 }
 
+const noneChosen: ReadonlySet<string> = new Set()
+const isCtrl = (event: { ctrlKey: boolean; metaKey: boolean }) => event.ctrlKey || event.metaKey
 const poolHead = 26
 /** Icon and bars stand side by side in every cell (px). */
 const iconSize = (cellWidth: number) => (cellWidth < 30 ? 11 : cellWidth < 34 ? 12 : 14)
 
 /** Every port and slot at a glance: one line for each port, one cell for each slot. A grid for the keyboard. */
-export function Rack({ rows, device, matches, selected, onSelect, planWidth, onShowTable }: RackProps) {
+export function Rack(props: RackProps) {
+  const { rows, device, matches, selected, onSelect, chosen, onChosen, planWidth, onShowTable } = props
   const { ref, width, height } = useElementSize()
   const grid = useRef<HTMLTableElement>(null)
   const [focused, setFocused] = useState<string | null>(null)
@@ -45,33 +52,55 @@ export function Rack({ rows, device, matches, selected, onSelect, planWidth, onS
   const shape = { lines, gridLines: rack.lines.length, linesPerBlock: layout.linesPerBlock }
   const tabbable = [focused, selected].find((key) => findPlace(lines, key)) ?? lines[0]?.cells[0]?.key ?? null
 
+  const ids = () => lines.flatMap(({ cells }) => cells.flatMap(({ row }) => row?.id ?? []))
   const onKeyDown = (event: KeyboardEvent) => {
     const key = cellKeyOf(event.target)
     const place = key === null ? null : findPlace(lines, key)
-    if (!place || event.altKey || event.metaKey) return
+    if (!place || event.altKey) return
+    if (event.key === 'a' && isCtrl(event)) onChosen(selectAll(ids(), chosen))
+    else if (event.metaKey) return
+    else if (event.key === ' ' && event.ctrlKey) choose(key)
+    else if (!go(event, place, key)) return
+    event.preventDefault()
+  }
+  const choose = (key: string | null) => {
+    if (key !== null && rows.has(key)) onChosen(toggle(key, chosen))
+  }
+  const go = (event: KeyboardEvent, place: RackPlace, key: string | null): boolean => {
     const target = movePlace(shape, place, event.key, event.ctrlKey)
     if (target) {
       const next = lines[target.line]?.cells[target.cell]
-      if (next) focusCell(next)
+      if (next) focusCell(next, event.shiftKey)
     } else if (event.key === 'Enter' || event.key === ' ') open(key)
+    else if (event.key === 'Escape' && chosen.selected.size > 1) onChosen({ ...chosen, selected: new Set() })
     else if (event.key === 'Escape' && selected !== null) onSelect(null)
-    else return
-    event.preventDefault()
+    else return false
+    return true
   }
-  const focusCell = (cell: RackCell) => {
+  const focusCell = (cell: RackCell, shift: boolean) => {
     grid.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.key)}"]`)?.focus()
-    if (selected !== null && cell.row) onSelect(cell.row.id)
+    if (!cell.row) return
+    if (shift) onChosen(goTo(ids(), cell.row.id, chosen, { shift, ctrl: false }))
+    else if (selected !== null) onSelect(cell.row.id)
   }
   const open = (key: string | null) => {
-    if (key !== null && rows.has(key)) onSelect(key)
+    if (key === null || !rows.has(key)) return
+    onChosen(selectOne(key))
+    onSelect(key)
   }
-  const onClick = (event: MouseEvent) => open(cellKeyOf(event.target))
+  const onClick = (event: MouseEvent) => {
+    const key = cellKeyOf(event.target)
+    if (!event.shiftKey && !isCtrl(event)) return open(key)
+    if (key !== null && rows.has(key))
+      onChosen(click(ids(), key, chosen, { shift: event.shiftKey, ctrl: isCtrl(event) }))
+  }
 
   const blockCount = rack.lines.length === 0 ? 0 : layout.blocks
   const blocks = Array.from({ length: blockCount }, (_, i) =>
     rack.lines.slice(i * layout.linesPerBlock, (i + 1) * layout.linesPerBlock),
   )
-  const shared = { slots: rack.slots, words: layout.words, matches, selected, tabbable }
+  const several = chosen.selected.size > 1 ? chosen.selected : noneChosen
+  const shared = { slots: rack.slots, words: layout.words, matches, selected, chosen: several, tabbable }
   return (
     <div ref={ref} className={classes.scroller} data-ready={width > 0 || undefined}>
       <table
@@ -92,6 +121,7 @@ export function Rack({ rows, device, matches, selected, onSelect, planWidth, onS
         })}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onMouseDown={keepFromSelectingText}
         onFocus={(event) => {
           setFocused(cellKeyOf(event.target))
           setTip(event.target.matches(':focus-visible') ? cellOf(event.target) : null)
@@ -126,6 +156,13 @@ function RackRest({ left, onShowTable }: { readonly left: number; readonly onSho
       </button>
     </p>
   )
+}
+
+/** Shift and a click choose a range of cells, not of letters. */
+function keepFromSelectingText(event: MouseEvent) {
+  if (!event.shiftKey) return
+  event.preventDefault()
+  cellOf(event.target)?.focus({ preventScroll: true })
 }
 
 const cellOf = (target: EventTarget | null): HTMLElement | null =>

@@ -14,11 +14,14 @@ export interface RackBlockProps {
   readonly words: boolean
   readonly matches: (row: PortRow) => boolean
   readonly selected: string | null
+  /** Several that are chosen together. */
+  readonly chosen: ReadonlySet<string>
   readonly tabbable: string | null
 }
 
 /** A stretch of the rack from top to bottom: heads, then lines. */
-export function RackBlock({ lines, slots, first, pool = false, words, matches, selected, tabbable }: RackBlockProps) {
+export function RackBlock(props: RackBlockProps) {
+  const { lines, slots, first, pool = false, words, matches, selected, chosen, tabbable } = props
   return (
     <tbody className={classes.block} data-pool={pool || undefined}>
       {pool ? null : <Heads slots={slots} hidden={!first} />}
@@ -36,7 +39,7 @@ export function RackBlock({ lines, slots, first, pool = false, words, matches, s
               key={cell.key}
               cell={cell}
               faded={cell.row !== null && !matches(cell.row)}
-              selected={cell.key === selected}
+              selected={cell.key === selected || (cell.row !== null && chosen.has(cell.key))}
               tabbable={cell.key === tabbable}
               words={words}
               caption={pool ? captionOf(cell.row) : null}

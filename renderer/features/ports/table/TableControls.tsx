@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, Select, Tooltip } from '@mantine/core'
-import { IconArrowsSort, IconColumns3, IconX } from '@tabler/icons-react'
+import { Button, Checkbox, Group, Popover, Select, Tooltip } from '@mantine/core'
+import { IconArrowsSort, IconColumns3 } from '@tabler/icons-react'
 import { type ColumnId, columnIds, defaultColumns, portColumn } from '../model/columns.ts'
 import { type Grouping, groupings } from '../model/order.ts'
 import classes from './PortsTable.module.css'
@@ -20,16 +20,12 @@ export interface TableControlsProps {
   /** The order is from before the last changes. */
   readonly outdated: boolean
   readonly onSortAgain: () => void
-  readonly selected: number
-  readonly onCopy: (kind: 'text' | 'csv') => void
-  readonly onClear: () => void
 }
 
-/** What can be set for the table: groups and columns; and what can be done with the selected rows. */
+/** What can be set for the table: groups and columns. */
 export function TableControls(props: TableControlsProps) {
   return (
     <div className={classes.controls}>
-      {props.selected > 1 ? <SelectionActions {...props} /> : null}
       {props.outdated ? (
         <Tooltip label="Values have changed since the rows were sorted. They keep their places until you sort again.">
           <Button variant="default" leftSection={<IconArrowsSort size={14} aria-hidden />} onClick={props.onSortAgain}>
@@ -49,23 +45,6 @@ export function TableControls(props: TableControlsProps) {
       />
       <ColumnChoice columns={props.columns} onColumns={props.onColumns} />
     </div>
-  )
-}
-
-function SelectionActions({ selected, onCopy, onClear }: TableControlsProps) {
-  return (
-    <span className={classes.selection}>
-      {selected} selected
-      <Button variant="default" onClick={() => onCopy('text')}>
-        Copy
-      </Button>
-      <Button variant="default" onClick={() => onCopy('csv')}>
-        Copy as CSV
-      </Button>
-      <ActionIcon aria-label="Select nothing" onClick={onClear}>
-        <IconX size={14} />
-      </ActionIcon>
-    </span>
   )
 }
 

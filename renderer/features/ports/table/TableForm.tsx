@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
-import { type ListSelection, nothingSelected, selectOne } from '../../../ui/dataTableSelection.ts'
+import type { ListSelection } from '../../../ui/dataTableSelection.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { notifyDone } from '../../../ui/notify.ts'
 import type { ColumnId } from '../model/columns.ts'
-import { portsCsv, portsText } from '../model/exportText.ts'
 import type { Grouping, PortSort } from '../model/order.ts'
 import classes from './PortsTable.module.css'
 import { PortsTable } from './PortsTable.tsx'
@@ -26,6 +24,9 @@ export interface TableFormProps {
   /** The row in the side panel. */
   readonly selected: string | null
   readonly onSelect: (id: string | null) => void
+  readonly chosen: ListSelection
+  readonly onChosen: (chosen: ListSelection) => void
+  readonly onCopy: () => void
   readonly onClearFilters: () => void
   /** The rows are not live. */
   readonly stored: boolean
@@ -33,22 +34,9 @@ export interface TableFormProps {
   readonly filterLine: (controls: ReactNode) => ReactNode
 }
 
-/** The table with its controls; it knows which rows are selected, and copies them. */
+/** The table with its controls. */
 export function TableForm(props: TableFormProps) {
   const { rows, columns, selected, onSelect } = props
-  const [chosen, setChosen] = useState<ListSelection>(selected === null ? nothingSelected : selectOne(selected))
-  const [followed, setFollowed] = useState(selected)
-  // The panel went to another row by itself: so does the table.
-  if (followed !== selected) {
-    setFollowed(selected)
-    if (selected !== null && selected !== chosen.current) setChosen(selectOne(selected))
-  }
-  const picked = rows.filter((row) => chosen.selected.has(row.id))
-  const copy = async (kind: 'text' | 'csv') => {
-    if (picked.length === 0) return
-    await navigator.clipboard.writeText(kind === 'csv' ? portsCsv(picked, columns) : portsText(picked, columns))
-    notifyDone(picked.length === 1 ? `Row ${picked[0]?.id} copied.` : `${picked.length} rows copied.`)
-  }
   return (
     <>
       {props.filterLine(
@@ -59,9 +47,6 @@ export function TableForm(props: TableFormProps) {
           onColumns={props.onColumns}
           outdated={props.outdated}
           onSortAgain={props.onSortAgain}
-          selected={picked.length}
-          onCopy={copy}
-          onClear={() => setChosen({ ...chosen, selected: new Set() })}
         />,
       )}
       <div className={classes.body} data-stored={props.stored || undefined}>
@@ -80,14 +65,14 @@ export function TableForm(props: TableFormProps) {
             sort={props.sort}
             onSort={props.onSort}
             group={props.group}
-            selection={chosen}
-            onSelection={setChosen}
+            selection={props.chosen}
+            onSelection={props.onChosen}
             onOpen={onSelect}
             onMove={(id) => {
               if (selected !== null) onSelect(id)
             }}
             onEscape={() => onSelect(null)}
-            onCopy={() => copy('text')}
+            onCopy={props.onCopy}
           />
         )}
       </div>

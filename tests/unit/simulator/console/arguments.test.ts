@@ -17,7 +17,8 @@ describe('the command line of the simulator', () => {
     const sms = '--sms-capacity 6000 --no-sms-kept --sms-url http://127.0.0.1:9/in --sms-retries 3'
     const tasks = '--report-url http://127.0.0.1:9/reports --report-count 5 --report-period 6'
     const sending = '--task-capacity 7 --send-ms 80 --send-fail-share 0.1'
-    const wish = readArguments(`${line} ${more} ${sms} ${tasks} ${sending}`.split(' '))
+    const commands = '--no-data-service --reboot-ms 90000 --hang-share 0.2 --cure-share 0.7 --same-ip-share 0.3'
+    const wish = readArguments(`${line} ${more} ${sms} ${tasks} ${sending} ${commands}`.split(' '))
     expect(wish).toMatchObject({
       ok: true,
       value: {
@@ -47,6 +48,11 @@ describe('the command line of the simulator', () => {
           taskCapacity: 7,
           sendMs: 80,
           sendFailShare: 0.1,
+          dataService: false,
+          rebootMs: 90_000,
+          hangShare: 0.2,
+          cureShare: 0.7,
+          sameIpShare: 0.3,
         },
         warnings: [],
       },

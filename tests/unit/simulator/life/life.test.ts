@@ -222,3 +222,19 @@ describe('a script', () => {
     expect(changes).toHaveLength(1)
   })
 })
+
+describe('a steady port', () => {
+  it('stays as it is in a rack that lives, but for its signal', async () => {
+    const { clock, gateway, changes } = await watched({ ports: 8, slots: 1, occupancy: 1, live: true, steady: [2, 3] })
+    for (const port of [2, 3]) gateway.device.setState(port, 1, 15)
+    const signals = new Set<number>()
+    changes.length = 0
+    for (let i = 0; i < 24 * 60; i++) {
+      clock.advance(minute)
+      signals.add(gateway.device.slot(2, 1).signal)
+    }
+    expect(changes.filter(({ port, state }) => (port === 2 || port === 3) && state !== 15)).toEqual([])
+    expect(changes.some(({ state }) => state !== 15)).toBe(true)
+    expect(signals.size).toBeGreaterThan(2)
+  })
+})

@@ -1,6 +1,6 @@
-import type { Clock } from '../../electron/core/ports.ts'
+import type { Clock } from '../core/ports.ts'
 
-/** A clock that runs `speed` times as fast as the machine's: for what takes minutes over real sockets. */
+/** A clock that runs `speed` times as fast as the machine's from `start` (epoch ms) on, and never jumps. */
 export function fastClock(speed: number, start = Date.now()): Clock {
   const origin = performance.now()
   const elapsed = () => (performance.now() - origin) * speed
