@@ -98,7 +98,7 @@ export class Course {
     this.#before(first)
     const ended = (await this.#deps.operations.ended(last.id)) ?? last
     if (ended.state === 'refused' && sent.length === 1) return this.#end('failed', ended.reason, null)
-    const found = await this.#find(ended)
+    const found = await this.#findInTime(ended)
     const rules = { retryUnchanged: false, resets: 0 }
     const next = nextStep(rules, { steps, ipBefore: this.#ipBefore, mayDialAgain: false }, found)
     if (next.do !== 'end') return this.#end('could-not-tell', '', found)
@@ -231,6 +231,19 @@ export class Course {
     return found.back && found.ip === null ? { ...found, ip: await this.#readIp(sentAt) } : found
   }
 
+  /** As `#find`, for what is no longer followed as the plan wants it: until the port is back or the time is over that it has. */
+  async #findInTime(operation: StoredOperation): Promise<Found> {
+    const { clock } = this.#deps
+    const { plan } = this.#run
+    const until = (operation.sentAt ?? 0) + (operation.kind === 'reset' ? plan.resetWaitS : plan.timeoutS) * 1000
+    let found = await this.#find(operation)
+    while (!found.back && clock.now() < until) {
+      await this.#pause(plan.pollS * 1000)
+      found = await this.#find({ ...operation, after: null })
+    }
+    return found
+  }
+
   /** Until it is known or the time is over that the port has to come back; once where none was known before. */
   async #readIp(sentAt: number | null): Promise<string | null> {
     const { sites, clock } = this.#deps
@@ -242,7 +255,7 @@ export class Course {
       if (!session) return null
       const ip = (await this.#unlessStopped(readPublicIps(session, [port]))).get(port) ?? null
       if (ip !== null || this.#ipBefore === null || clock.elapsed() >= until) return ip
-      await new Promise<void>((resolve) => this.#after(plan.pollS * 1000, resolve))
+      await this.#pause(plan.pollS * 1000)
     }
   }
 
@@ -292,6 +305,10 @@ export class Course {
     const since = phase === this.#facts.phase ? this.#facts.since : this.#deps.clock.now()
     this.#facts = { ...this.#facts, ...more, phase, since }
     this.#deps.onChange()
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#after(ms, resolve))
   }
 
   #after(ms: number, then: () => void): void {
