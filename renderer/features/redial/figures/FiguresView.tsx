@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconChartBar, IconFilterOff } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures } from '../../../../shared/domain/redialView.ts'
@@ -28,11 +28,14 @@ import classes from './Figures.module.css'
 // Charts are large: they are fetched when somebody looks at them.
 const RunCharts = lazy(() => import('./RunCharts.tsx').then((m) => ({ default: m.RunCharts })))
 
+/** Figures move slowly, and charts are dear to draw: they are read again at most so often, ms. */
+const rereadMs = 3000
+
 /** What the runs come to: all of them, by day and by port. */
 export function FiguresView(props: PartProps) {
   const filter = useRunFilter({ ...props.address, outcome: null })
   const { value, error, reload } = useLoad('redial.figures', { filter })
-  useReloadOn(useRedialRuns().items, reload)
+  useReloadOn(useRedialRuns().items, reload, rereadMs)
   const [form, setForm] = useState<'charts' | 'table'>('charts')
   return (
     <>
@@ -112,7 +115,7 @@ const titles: Readonly<Record<FigureColumn, string>> = {
   last: 'Last run',
 }
 
-function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
+const PortTable = memo(function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
   const [sort, setSort] = useState<FigureSort>({ column: 'port', desc: false })
   const rows = useMemo(() => sortFigures(ports, sort), [ports, sort])
   return (
@@ -137,7 +140,7 @@ function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
       {(row) => <PortRow row={row} />}
     </VirtualTable>
   )
-}
+})
 
 function PortRow({ row: { gatewayId, gatewayName, port, figures, last } }: { readonly row: PortFigures }) {
   return (

@@ -18,7 +18,7 @@ interface Marked extends TimedRun {
 }
 
 /** What scrolls can be reached by keys. */
-const scrolled = { role: 'group', tabIndex: 0 } as const
+const scrolled = { role: 'group', tabIndex: 0, 'aria-label': 'Picture of the runs to come' } as const
 /** The picture moves on so often, ms. */
 const moveMs = 5000
 const laneHeight = 18
@@ -44,7 +44,7 @@ export function Strip({ planned, underway, hours, by }: StripProps) {
   const height = headHeight + Math.max(1, lanes.length) * laneHeight
   return (
     <figure className={classes.strip}>
-      <div className={classes.rows} {...scrolled} aria-label="Picture of the runs to come">
+      <div className={classes.rows} {...scrolled}>
         <ul className={classes.labels} aria-hidden>
           {lanes.map((lane) => (
             <li key={lane.key} title={lane.label}>
