@@ -96,7 +96,7 @@ export class Course {
     const steps = sent.map(({ kind }, i): RunStep => (kind === 'reset' ? 'reset' : i === 0 ? 'redial' : 'retry'))
     this.#tell('waiting', { steps, startedAt: first.sentAt })
     this.#before(first)
-    const ended = (await this.#deps.operations.ended(last.id)) ?? last
+    const ended = (await this.#unlessStopped(this.#deps.operations.ended(last.id))) ?? last
     if (ended.state === 'refused' && sent.length === 1) return this.#end('failed', ended.reason, null)
     const found = await this.#findInTime(ended)
     const rules = { retryUnchanged: false, resets: 0 }
@@ -177,7 +177,7 @@ export class Course {
     const terms = { whyNot: () => this.#lastWord(kind), follow: this.#follow(kind) }
     const asked = operations.one(gatewayId, order, terms)
     if (!asked.ok) return { skip: { reason: 'offline', words: asked.error.message } }
-    const operation = await operations.ended(asked.value.operationId)
+    const operation = await this.#unlessStopped(operations.ended(asked.value.operationId))
     if (!operation) return { skip: skipFor('interrupted') }
     return this.#refusal ? { skip: this.#refusal } : { operation }
   }

@@ -41,6 +41,8 @@ export class SchedulerWorld {
   readonly #ports: number
   readonly #random: SeededRandom
   readonly #going = new Map<string, OpenRun>()
+  /** Counts the starts: what began in another life is dead. */
+  #life = 0
   #database: Database
   #parts: ReturnType<typeof schedulerParts>
   overlaps = 0
@@ -94,6 +96,7 @@ export class SchedulerWorld {
   async restart(ms: number): Promise<void> {
     this.#parts.scheduler.stop()
     this.#parts.table.stop()
+    this.#life += 1
     this.#going.clear()
     this.#database.close()
     this.clock.advance(ms)
@@ -103,7 +106,7 @@ export class SchedulerWorld {
     book.load()
     holds.load()
     table.load()
-    for (const run of open.all()) this.#database.transaction(() => this.#finish(closing, run, 'could-not-tell'))
+    for (const run of open.all().runs) this.#database.transaction(() => this.#finish(closing, run, 'could-not-tell'))
     scheduler.start()
     await table.settle()
     await this.settle()
@@ -138,7 +141,8 @@ export class SchedulerWorld {
   #launch(run: OpenRun): void {
     const { lines, closing, scheduler } = this.#parts
     const database = this.#database
-    const isAlive = () => this.#database === database
+    const life = this.#life
+    const isAlive = () => this.#life === life
     if ([...this.#going.values()].some(({ port }) => port === run.port)) this.overlaps += 1
     this.#going.set(run.id, run)
     this.launched.push(run.id)
