@@ -138,10 +138,13 @@ test('several ports are shown before anything is sent; too many failures stop, a
   const all = page.getByRole('dialog', { name: 'Command for several ports of Rack 1' })
   await all.getByLabel('Ports', { exact: true }).fill('all')
   await expect(all.getByRole('button', { name: 'Unlock 4 ports' })).toBeDisabled()
+  await all.getByRole('button', { name: /^Pace/ }).click()
+  await all.getByRole('switch', { name: 'All in one request' }).press('Space')
   await all.getByLabel('Type Rack 1 to confirm').fill('Rack 1')
   await expectAccessible(page)
   await all.getByRole('button', { name: 'Unlock 4 ports' }).click()
   await expect(all.getByRole('status')).toContainText('Done: all 4 confirmed')
+  expect(gateway.requests.filter(({ body }) => body?.includes('"multiple"'))).toHaveLength(1)
 })
 
 test('a setting is read, changed after its difference was shown, read back, and warned of until it is saved', async ({
@@ -163,7 +166,8 @@ test('a setting is read, changed after its difference was shown, read back, and 
   await dialog.getByLabel('Another setting').fill('sw_ver')
   await dialog.getByRole('button', { name: 'Read', exact: true }).click()
   await expect(dialog.getByRole('region', { name: 'Setting sw_ver' })).toContainText('532-604')
-  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog).toBeHidden()
 
   const unsaved = page.getByText('Not saved on the device:')
   await expect(unsaved).toBeVisible()
@@ -239,5 +243,6 @@ test('a gateway that does not answer is told nothing, and an older one shows wha
   await expect(commands(side).getByRole('button', { name: 'Lock', exact: true })).toBeDisabled()
   await expect(commands(side)).toContainText('no command is sent until the gateway answers')
   await expect(commands(side).getByRole('button', { name: 'Reboot gateway' })).toBeEnabled()
+  await page.mouse.move(0, 0)
   await expectAccessible(page)
 })

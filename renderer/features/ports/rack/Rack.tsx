@@ -58,8 +58,9 @@ export function Rack(props: RackProps) {
     const place = key === null ? null : findPlace(lines, key)
     if (!place || event.altKey) return
     if (event.key === 'a' && isCtrl(event)) onChosen(selectAll(ids(), chosen))
-    else if (event.metaKey) return
     else if (event.key === ' ' && event.ctrlKey) choose(key)
+    // Letters with Ctrl are not the rack's: Ctrl+K is the palette.
+    else if (event.metaKey || (event.ctrlKey && event.key.length === 1)) return
     else if (!go(event, place, key)) return
     event.preventDefault()
   }
