@@ -4,6 +4,7 @@ import { lazy, memo, Suspense, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures } from '../../../../shared/domain/redialView.ts'
+import { useGateways } from '../../../stores/gateways.ts'
 import { useRedialRuns } from '../../../stores/redial.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
@@ -143,6 +144,7 @@ const PortTable = memo(function PortTable({ ports }: { readonly ports: readonly 
 })
 
 function PortRow({ row: { gatewayId, gatewayName, port, figures, last } }: { readonly row: PortFigures }) {
+  const several = useGateways().items.size !== 1
   return (
     <tr>
       <td className={classes.port}>
@@ -154,7 +156,7 @@ function PortRow({ row: { gatewayId, gatewayName, port, figures, last } }: { rea
         >
           Port {port}
         </Link>{' '}
-        <span className={view.dim}>{gatewayName}</span>
+        {several ? <span className={view.dim}>{gatewayName}</span> : null}
       </td>
       <td className={classes.number}>{count(figures.dialled)}</td>
       <td className={classes.number}>{percent(figures.successRate)}</td>

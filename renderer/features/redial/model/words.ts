@@ -54,8 +54,9 @@ export function reasonOf({ outcome, skip, words, ipBefore, ipAfter }: Reasoned):
     if (ipBefore !== null) return 'Its public IP could not be read afterwards.'
     return ipAfter === null ? 'Its public IP could not be read.' : 'Its public IP could not be read before.'
   }
-  if (words === '' || words === reason) return reason
-  return reason === '' ? words : `${reason} ${words}`
+  if (words === '') return reason
+  // The core's own words may begin with the reason.
+  return words.startsWith(reason) ? words : `${reason} ${words}`
 }
 
 /** `in 4 min`, `in 1 h 20 min`; `due now` for what is due. */
