@@ -134,10 +134,6 @@ export const heldWords = ({ port }: Pick<Hold, 'port'>): string =>
 export const reconnectWords = (ms: number | null): string =>
   ms === null ? '–' : formatDuration(Math.max(1, Math.round(ms / 1000)))
 
-/** Names joined as people do: `1`, `1 and 2`, `1, 2 and 3`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
-
 /** `Plan 3`: the first of the kind that none of `names` is. */
 export function freeName(kind: string, names: readonly string[]): string {
   const taken = new Set(names)
