@@ -15,7 +15,6 @@ test('a port is locked, unlocked, switched, reset and redialled, each until it i
   await expect(last).toContainText('Confirmed')
   await expect(last).toContainText('On mobile data → Locked by user')
   await expect(cell(page, '2.01')).toHaveAccessibleName(/Locked by user/)
-  await expectAccessible(page)
   await doTo(side, 'Lock')
   await expect(page.getByText('It is locked already.')).toBeVisible()
 
@@ -163,21 +162,25 @@ test('a setting is read, changed after its difference was shown, read back, and 
   await setting.getByRole('button', { name: 'Write to the device' }).click()
   await expect(setting).toContainText('Confirmed')
   await expect(setting).toContainText('1 → 0')
-  await dialog.getByLabel('Another setting').fill('sw_ver')
+  await expect(setting).toContainText('Now0')
+  const reads = () => gateway.requests.filter(({ query }) => query.op === 'get').length
+  const before = reads()
+  await dialog.getByRole('combobox', { name: 'Another setting' }).fill('sw_ver')
   await dialog.getByRole('button', { name: 'Read', exact: true }).click()
   await expect(dialog.getByRole('region', { name: 'Setting sw_ver' })).toContainText('532-604')
+  expect(reads()).toBe(before + 1)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(dialog).toBeHidden()
 
   const unsaved = page.getByText('Not saved on the device:')
   await expect(unsaved).toBeVisible()
-  await expectAccessible(page)
   const side = await openPort(page, '1.01')
   await doTo(side, 'Reboot gateway')
   await expect(page.getByRole('dialog', { name: 'Reboot Rack 1?' })).toContainText(
     'data_service_enable. The reboot undoes',
   )
   await page.getByRole('button', { name: 'Leave it running' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   gateway.device.acts.fates.refuseNext({ code: 7, reason: 'Server Error' })
   const save = page.getByRole('button', { name: 'Save configuration' })
   await save.click()

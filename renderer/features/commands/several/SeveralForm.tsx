@@ -64,7 +64,7 @@ export function SeveralForm({ gateway, onBegun, onKeep, ...begin }: SeveralFormP
   const words = actWords(kind, run?.touched.length ?? 0)
   return (
     <Stack gap="sm">
-      <div className={classes.fields}>
+      <div className={classes.fields} data-slot={kind === 'switch' || undefined}>
         <Select
           label="Command"
           data={portOperationKinds.map((value) => ({ value, label: operationInfo[value].word }))}
