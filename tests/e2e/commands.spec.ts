@@ -4,6 +4,9 @@ import { acts, commandGateway, commands, doTo, fromMenu, fromPalette, openPort }
 import { expect, test } from './support/fixtures.ts'
 import { cell, panel } from './support/ports.ts'
 
+// Each is waited for until it is proven, which takes its time on a small machine.
+test.describe.configure({ timeout: 180_000 })
+
 test('a port is locked, unlocked, switched, reset and redialled, each until it is seen to be done', async ({ app }) => {
   const { page } = app
   const gateway = await commandGateway(app, 'Rack 1')
@@ -225,6 +228,17 @@ test('from the palette, and by the keys alone, ports are acted on', async ({ app
   await page.keyboard.press('Escape')
   await expect(commands(panel(page, '3.01'))).toContainText('Confirmed')
   expect(acts(gateway).sort()).toEqual(['lock 4 done', 'redial 3 done'])
+
+  await page.getByRole('button', { name: 'Close the panel' }).press('Enter')
+  await cell(page, '3.01').focus()
+  // From 3.01 to 2.01, in the order of the rack.
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+ ')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+ ')
+  await expect(page.getByText('2 selected')).toBeVisible()
 })
 
 test('a gateway that does not answer is told nothing, and an older one shows what it knows', async ({ app }) => {
