@@ -7,6 +7,7 @@ const keys: readonly { readonly press: readonly string[]; readonly next?: string
   { press: ['/'], what: 'Go to the search field' },
   { press: ['↑', '↓', 'j', 'k'], what: 'Move in a list' },
   { press: ['Enter'], what: 'Open what is marked' },
+  { press: ['Ctrl', 'Space'], what: 'Ports: choose one more, to act on several' },
   { press: ['Esc'], what: 'Close a dialog or a panel' },
   { press: ['n'], what: 'New SMS task' },
   { press: ['u'], what: 'Inbox: mark as unread, or as read' },

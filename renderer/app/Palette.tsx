@@ -28,7 +28,7 @@ import { archiveMessages, changeForwarding } from '../features/inbox/gateway/gat
 import { newPlan, pauseAll } from '../features/redial/actions.ts'
 import { newTask } from '../features/tasks/actions.ts'
 import { useGateways } from '../stores/gateways.ts'
-import { useRedialBoard } from '../stores/redial.ts'
+import { useRedialPaused } from '../stores/redial.ts'
 import { SessionIcon } from '../ui/SessionBadge.tsx'
 import { byName } from './navigationModel.ts'
 import { openGatewayForm, showKeys } from './overlays.ts'
@@ -61,7 +61,7 @@ export function Palette({ requests }: { readonly requests: number }) {
 
 function useActions(): SpotlightActionGroupData[] {
   const { items } = useGateways()
-  const paused = (useRedialBoard()?.pausedSince ?? null) !== null
+  const paused = useRedialPaused()
   const [, navigate] = useLocation()
   const [, here] = useRoute('/gateways/:id/*?')
   const hereId = here?.id

@@ -1,10 +1,14 @@
 import type { RedialRun } from '../../shared/domain/redialPlan.ts'
 import type { PlannedRunView, PlanView, RedialBoardView, RunUnderway } from '../../shared/domain/redialView.ts'
 import type { TopicState } from './topicStore.ts'
-import { useTopic, useTopicItem } from './useTopic.ts'
+import { useTopic, useTopicItem, useTopicSelect } from './useTopic.ts'
 
 /** Redialling as a whole, live; undefined while loading. */
 export const useRedialBoard = (): RedialBoardView | undefined => useTopicItem('redial', {}, 'redial')
+
+/** A person has paused all plans. */
+export const useRedialPaused = (): boolean =>
+  useTopicSelect('redial', {}, ({ items }) => (items.get('redial')?.pausedSince ?? null) !== null)
 
 /** All plans in the order in which ports are given to them, live. */
 export const useRedialPlans = (): TopicState<PlanView> => useTopic('redialPlans', {})

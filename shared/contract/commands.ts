@@ -35,6 +35,11 @@ export const commandCalls = {
         gapMs: z.int().min(0).max(600_000).default(1000),
         atOnce: z.int().min(1).max(64).default(4),
         stopAfter: z.int().min(1).max(1000).default(3),
+        /**
+         * All in one request (`multiple`, spec 4.1.3), which the gateway takes or refuses as a whole; ports that are busy, and further
+         * slots of a port, in another one. Redials of these are in flight mode: `input/invalid` with `mode` 1. `atOnce` is not minded.
+         */
+        together: z.boolean().default(false),
       })
       .strict(),
     returns<{ batchId: string; operationIds: string[] }>(),

@@ -84,7 +84,7 @@ export interface RedialBoardView {
 
 const id = z.string().min(1).max(64)
 
-/** Which runs of the ledger; null: any. `since`, `until`: epoch ms of their end, `since` included, `until` not. */
+/** Which runs of the ledger; null leaves nothing out. `since`, `until`: epoch ms of their end, `since` included, `until` not. */
 export const runFilter = z
   .object({
     planId: id.nullable().default(null),

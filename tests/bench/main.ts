@@ -8,6 +8,7 @@ import { inboxScreen } from './inboxScreen.ts'
 import { inboxSearch } from './inboxSearch.ts'
 import { polling } from './polling.ts'
 import { ready } from './ready.ts'
+import { redial } from './redial.ts'
 import { site } from './site.ts'
 import type { Benchmark } from './support/benchmark.ts'
 import { type Run, report } from './support/report.ts'
@@ -28,6 +29,7 @@ const benchmarks: readonly Benchmark[] = [
   inboxScreen,
   tasks,
   polling,
+  redial,
   site,
   ready,
   bundle,

@@ -4,6 +4,9 @@ import { acts, commandGateway, commands, doTo, fromMenu, fromPalette, openPort }
 import { expect, test } from './support/fixtures.ts'
 import { cell, panel } from './support/ports.ts'
 
+// Each is waited for until it is proven, which takes its time on a small machine.
+test.describe.configure({ timeout: 180_000 })
+
 test('a port is locked, unlocked, switched, reset and redialled, each until it is seen to be done', async ({ app }) => {
   const { page } = app
   const gateway = await commandGateway(app, 'Rack 1')
@@ -15,7 +18,6 @@ test('a port is locked, unlocked, switched, reset and redialled, each until it i
   await expect(last).toContainText('Confirmed')
   await expect(last).toContainText('On mobile data → Locked by user')
   await expect(cell(page, '2.01')).toHaveAccessibleName(/Locked by user/)
-  await expectAccessible(page)
   await doTo(side, 'Lock')
   await expect(page.getByText('It is locked already.')).toBeVisible()
 
@@ -138,10 +140,13 @@ test('several ports are shown before anything is sent; too many failures stop, a
   const all = page.getByRole('dialog', { name: 'Command for several ports of Rack 1' })
   await all.getByLabel('Ports', { exact: true }).fill('all')
   await expect(all.getByRole('button', { name: 'Unlock 4 ports' })).toBeDisabled()
+  await all.getByRole('button', { name: /^Pace/ }).click()
+  await all.getByRole('switch', { name: 'All in one request' }).press('Space')
   await all.getByLabel('Type Rack 1 to confirm').fill('Rack 1')
   await expectAccessible(page)
   await all.getByRole('button', { name: 'Unlock 4 ports' }).click()
   await expect(all.getByRole('status')).toContainText('Done: all 4 confirmed')
+  expect(gateway.requests.filter(({ body }) => body?.includes('"multiple"'))).toHaveLength(1)
 })
 
 test('a setting is read, changed after its difference was shown, read back, and warned of until it is saved', async ({
@@ -160,20 +165,25 @@ test('a setting is read, changed after its difference was shown, read back, and 
   await setting.getByRole('button', { name: 'Write to the device' }).click()
   await expect(setting).toContainText('Confirmed')
   await expect(setting).toContainText('1 → 0')
-  await dialog.getByLabel('Another setting').fill('sw_ver')
+  await expect(setting).toContainText('Now0')
+  const reads = () => gateway.requests.filter(({ query }) => query.op === 'get').length
+  const before = reads()
+  await dialog.getByRole('combobox', { name: 'Another setting' }).fill('sw_ver')
   await dialog.getByRole('button', { name: 'Read', exact: true }).click()
   await expect(dialog.getByRole('region', { name: 'Setting sw_ver' })).toContainText('532-604')
-  await page.keyboard.press('Escape')
+  expect(reads()).toBe(before + 1)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog).toBeHidden()
 
   const unsaved = page.getByText('Not saved on the device:')
   await expect(unsaved).toBeVisible()
-  await expectAccessible(page)
   const side = await openPort(page, '1.01')
   await doTo(side, 'Reboot gateway')
   await expect(page.getByRole('dialog', { name: 'Reboot Rack 1?' })).toContainText(
     'data_service_enable. The reboot undoes',
   )
   await page.getByRole('button', { name: 'Leave it running' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   gateway.device.acts.fates.refuseNext({ code: 7, reason: 'Server Error' })
   const save = page.getByRole('button', { name: 'Save configuration' })
   await save.click()
@@ -218,6 +228,17 @@ test('from the palette, and by the keys alone, ports are acted on', async ({ app
   await page.keyboard.press('Escape')
   await expect(commands(panel(page, '3.01'))).toContainText('Confirmed')
   expect(acts(gateway).sort()).toEqual(['lock 4 done', 'redial 3 done'])
+
+  await page.getByRole('button', { name: 'Close the panel' }).press('Enter')
+  await cell(page, '3.01').focus()
+  // From 3.01 to 2.01, in the order of the rack.
+  await page.keyboard.press('Shift+ArrowUp')
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+ ')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+ ')
+  await expect(page.getByText('2 selected')).toBeVisible()
 })
 
 test('a gateway that does not answer is told nothing, and an older one shows what it knows', async ({ app }) => {
@@ -239,5 +260,6 @@ test('a gateway that does not answer is told nothing, and an older one shows wha
   await expect(commands(side).getByRole('button', { name: 'Lock', exact: true })).toBeDisabled()
   await expect(commands(side)).toContainText('no command is sent until the gateway answers')
   await expect(commands(side).getByRole('button', { name: 'Reboot gateway' })).toBeEnabled()
+  await page.mouse.move(0, 0)
   await expectAccessible(page)
 })

@@ -19,10 +19,17 @@ const doneStates = new Set(['confirmed', 'accepted'])
 /** Keeps the pace of batches, and stops one in which too many in a row have failed. */
 export class Batches {
   readonly #deps: BatchesDeps
-  readonly #paces = new Map<string, { atOnce: number; notBefore: number; gapMs: number; inARow: number }>()
+  readonly #paces = new Map<string, Pace & { notBefore: number; gapMs: number; inARow: number }>()
+  /** Until Simrack ends: what was not sent by then is not sent any more. */
+  readonly #together = new Set<string>()
 
   constructor(deps: BatchesDeps) {
     this.#deps = deps
+  }
+
+  /** All of it is to go in one request, or in as few as its ports allow. */
+  goTogether(batchId: string): void {
+    this.#together.add(batchId)
   }
 
   paceOf(batchId: string): Pace | null {
@@ -78,8 +85,10 @@ export class Batches {
     if (known) return known
     const batch = this.#deps.batches.byId(batchId)
     if (!batch) return null
-    const { atOnce, gapMs } = batch
-    const pace = { atOnce, gapMs, notBefore: 0, inARow: 0 }
+    const { gapMs } = batch
+    const together = this.#together.has(batchId)
+    const atOnce = together ? Number.MAX_SAFE_INTEGER : batch.atOnce
+    const pace = { atOnce, gapMs, together, notBefore: 0, inARow: 0 }
     this.#paces.set(batchId, pace)
     return pace
   }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../shared/domain/operation.ts'
 import type { BatchView } from '../../../shared/domain/operationBatch.ts'
 import type { Clock } from '../ports.ts'
+import { showItems } from '../state/showItems.ts'
 import type { Publisher } from '../state/stateHub.ts'
 import type { BatchStore, StoredBatch } from './store/batchStore.ts'
 import { type OperationStore, operationView } from './store/operationStore.ts'
@@ -37,8 +38,8 @@ export class OperationBoard {
     this.#cancel?.()
     this.#cancel = null
     const { store, batches, operations, batchTopic } = this.#deps
-    show(operations, [...store.open(), ...store.lastEnded(endedShown)].map(operationView))
-    show(
+    showItems(operations, [...store.open(), ...store.lastEnded(endedShown)].map(operationView))
+    showItems(
       batchTopic,
       batches.last(batchesShown).map((batch) => this.#view(batch)),
     )
@@ -59,10 +60,4 @@ export class OperationBoard {
     const state = running > 0 ? 'running' : (ended ?? 'done')
     return { ...batch, state, tally, total, retryable: running > 0 ? 0 : again }
   }
-}
-
-function show<T extends { readonly id: string }>(topic: Publisher<T>, items: readonly T[]): void {
-  const ids = new Set(items.map(({ id }) => id))
-  topic.remove([...topic.items()].map(({ id }) => id).filter((id) => !ids.has(id)))
-  topic.upsert(items.filter((item) => JSON.stringify(item) !== JSON.stringify(topic.get(item.id))))
 }

@@ -44,6 +44,8 @@ export interface PortOrder {
   readonly gapMs: number
   readonly atOnce: number
   readonly stopAfter: number
+  /** In one request, or in as few as the ports allow. */
+  readonly together: boolean
 }
 
 /** One thing to be done to one target. */
@@ -83,7 +85,8 @@ export class Operations {
 
   /** Does it to every port that the dry run would touch, as a batch. */
   onPorts(order: PortOrder): Result<{ batchId: string; operationIds: string[] }> {
-    const { gatewayId, kind, ports, typed, mode, ...pace } = order
+    const { gatewayId, kind, ports, typed, mode, together, ...pace } = order
+    if (together && mode === 1) return noFastTogether
     const planned = this.dryRun(gatewayId, kind, ports)
     if (!planned.ok) return planned
     const known = this.#known(gatewayId)
@@ -93,10 +96,10 @@ export class Operations {
     if (touched.length === 0) return fail('input/conflict', left[0]?.why ?? 'There is nothing to do.')
     const params = operationParams.parse({ mode: kind === 'redial' ? (mode ?? 0) : null })
     const targets = touched.map(({ target }) => target)
-    return ok(this.#addBatch(known.value, { kind, expression, params, targets, ...pace }))
+    return ok(this.#addBatch(known.value, { kind, expression, params, targets, together, ...pace }))
   }
 
-  /** The targets of a batch again that have failed, are unclear or were not sent. */
+  /** The targets of a batch again that have failed, are unclear or were not sent; one by one, which tells who is at fault. */
   retry(batchId: string): Result<{ batchId: string; operationIds: string[] }> {
     const { batchStore, store } = this.#deps
     const batch = batchStore.byId(batchId)
@@ -110,7 +113,9 @@ export class Operations {
     if (known.value.deviceId !== batch.deviceId) return fail('device/identity', 'Another device answers there now.')
     const { kind, params, gapMs, atOnce, stopAfter } = batch
     const expression = targets.join(',')
-    return ok(this.#addBatch(known.value, { kind, expression, params, targets, gapMs, atOnce, stopAfter }))
+    return ok(
+      this.#addBatch(known.value, { kind, expression, params, targets, gapMs, atOnce, stopAfter, together: false }),
+    )
   }
 
   /** Restarts the gateway; `typed` is its name. */
@@ -154,10 +159,11 @@ export class Operations {
       gapMs: number
       atOnce: number
       stopAfter: number
+      together: boolean
     },
   ): { batchId: string; operationIds: string[] } {
-    const { database, store, batchStore, runner, random, clock, onChange } = this.#deps
-    const { targets, ...rest } = batch
+    const { database, store, batchStore, batches, runner, random, clock, onChange } = this.#deps
+    const { targets, together, ...rest } = batch
     const id = random.hex(8)
     const { gateway, deviceId } = known
     const { id: gatewayId, profile } = gateway.record
@@ -169,6 +175,7 @@ export class Operations {
       batchStore.add({ ...stored, createdAt: clock.now() })
       for (const operation of operations) store.add(operation)
     })
+    if (together) batches.goTogether(id)
     runner.add(operations)
     onChange()
     return { batchId: id, operationIds: operations.map((each) => each.id) }
@@ -214,4 +221,5 @@ interface Known {
 
 const isTyped = ({ record }: Gateway, typed: string | null): boolean => typed === record.profile.name
 const message = "Type the gateway's name, letter by letter."
+const noFastTogether = fail('input/invalid', 'Fast redials go one by one: several in one request have no mode.')
 const notTyped = fail('input/invalid', message, { fields: [{ path: 'typed', message }] })

@@ -5,9 +5,9 @@ import type { SecretPlaces } from '../tasks/secretPlaces.ts'
 import { whyNotReachable } from '../tasks/send/sender.ts'
 import { factsBefore } from './factsBefore.ts'
 import type { Follow } from './readBack.ts'
-import { mayHaveBeenDone, sendOperation } from './sendOperation.ts'
+import { mayHaveBeenDone, sendOperation, sendTogether } from './sendOperation.ts'
 import type { OperationStore, StoredOperation } from './store/operationStore.ts'
-import { nextTurn, type Pace, portOf } from './turns.ts'
+import { companions, nextTurn, type Pace, portOf } from './turns.ts'
 import { isWatchable, Watcher } from './watcher.ts'
 
 interface RunnerDeps {
@@ -161,7 +161,7 @@ export class OperationRunner {
       if (this.#stopped) return
       const own = this.open().filter((each) => each.deviceId === deviceId)
       const turn = nextTurn(own, paceOf, clock.elapsed())
-      if (turn.kind === 'now') await this.#send(turn.operation)
+      if (turn.kind === 'now') await this.#send(companions(own, turn.operation, paceOf))
       else {
         if (turn.kind === 'in')
           this.#timers.set(
@@ -173,54 +173,79 @@ export class OperationRunner {
     }
   }
 
-  async #send(planned: StoredOperation): Promise<void> {
+  /** Sends operations of one device in one request: one, or several of a batch that goes together. */
+  async #send(planned: readonly StoredOperation[]): Promise<void> {
     const { clock, secrets, gatewayOf, onSending } = this.#deps
-    const gateway = gatewayOf(planned.deviceId)
-    if (!gateway) return this.#end(planned, 'refused', 'The gateway does not exist any more.')
+    const [first] = planned
+    const gateway = first && gatewayOf(first.deviceId)
+    if (!first || !gateway) return this.#refuse(planned, 'The gateway does not exist any more.')
     const { session } = gateway
     // A gateway that is unwell may need just this.
-    const unfit = planned.kind === 'reboot' ? null : whyNotReachable(session.report().session.state)
-    if (unfit !== null) return this.#end(planned, 'refused', unfit)
+    const unfit = first.kind === 'reboot' ? null : whyNotReachable(session.report().session.state)
+    if (unfit !== null) return this.#refuse(planned, unfit)
     const before = await factsBefore(session, planned, clock, secrets)
-    // Cancelled, or Simrack is being closed, meanwhile.
-    if (this.#stopped || this.#open.get(planned.id)?.state !== 'planned') return
-    if (!before.ok) return this.#end(planned, 'refused', `It was not sent: ${before.error.message}`)
-    const whyNot = this.#terms.get(planned.id)?.whyNot?.() ?? null
-    if (whyNot !== null) return this.#end(planned, 'skipped', whyNot)
-    onSending(planned)
-    const sent = this.#change({ ...planned, state: 'sent', before: before.value, sentAt: clock.now() })
-    let left = false
-    const answer = await sendOperation(
-      session,
-      { ...sent, params: secrets.reveal(sent.params) },
-      {
-        onStart: () => {
-          left = true
-        },
-      },
+    if (this.#stopped) return
+    if (!before.ok) return this.#refuse(planned, `It was not sent: ${before.error.message}`)
+    const going = planned.filter((each) => this.#stillGoes(each))
+    if (going.length === 0) return
+    onSending(first)
+    const sent = this.#change(
+      going.map((each) => ({ ...each, state: 'sent', before: before.value.get(each.id) ?? null, sentAt: clock.now() })),
     )
+    let left = false
+    const options = {
+      onStart: () => {
+        left = true
+      },
+    }
+    const said = sent.map((each) => ({ ...each, params: secrets.reveal(each.params) }))
+    const [alone, ...others] = said
+    const answer =
+      alone && others.length === 0
+        ? await sendOperation(session, alone, options)
+        : await sendTogether(session, said, options)
     if (answer.ok) return this.#accepted(sent, answer.value)
-    if (!mayHaveBeenDone(answer.error, left)) return this.#end(sent, 'refused', answer.error.message)
+    if (!mayHaveBeenDone(answer.error, left)) return this.#refuse(sent, answer.error.message)
     // It is read back at the next start.
     if (this.#stopped) return
-    const unclear = this.#change({ ...sent, reason: answer.error.message })
-    if (isWatchable(unclear)) this.#watcher.begin(unclear, this.#terms.get(unclear.id)?.follow)
-    else this.#end(unclear, 'unclear', answer.error.message)
-  }
-
-  #accepted(sent: StoredOperation, value: string | null): void {
-    const { clock, secrets } = this.#deps
-    if (!isWatchable(sent)) {
-      const facts = { at: clock.now(), rowId: null, state: null, iccid: null, activeId: null, publicIp: null }
-      this.#end(sent, 'accepted', '', { ...facts, value: secrets.conceal(value) })
-    } else {
-      this.#change({ ...sent, state: 'accepted' })
-      this.#watcher.begin(sent, this.#terms.get(sent.id)?.follow)
+    for (const unclear of this.#change(sent.map((each) => ({ ...each, reason: answer.error.message })))) {
+      if (isWatchable(unclear)) this.#watcher.begin(unclear, this.#terms.get(unclear.id)?.follow)
+      else this.#end(unclear, 'unclear', answer.error.message)
     }
   }
 
+  /** Not cancelled while its facts were read, and still what was agreed. */
+  #stillGoes({ id }: StoredOperation): boolean {
+    const operation = this.#open.get(id)
+    if (operation?.state !== 'planned') return false
+    const whyNot = this.#terms.get(id)?.whyNot?.() ?? null
+    if (whyNot !== null) this.#end(operation, 'skipped', whyNot)
+    return whyNot === null
+  }
+
+  /** What has not ended otherwise meanwhile. Each end is on the disk at once, so others have their turn between two. */
+  async #refuse(operations: readonly StoredOperation[], why: string): Promise<void> {
+    for (const { id } of operations) {
+      const operation = this.#open.get(id)
+      if (operation) this.#end(operation, 'refused', why)
+      if (operations.length > 1) await new Promise<void>((resolve) => setImmediate(resolve))
+    }
+  }
+
+  /** `value`: what `get` was answered. */
+  #accepted(sent: readonly StoredOperation[], value: string | null): void {
+    const { clock, secrets } = this.#deps
+    const watchable = sent.filter(isWatchable)
+    this.#change(watchable.map((each) => ({ ...each, state: 'accepted' })))
+    for (const each of watchable) this.#watcher.begin(each, this.#terms.get(each.id)?.follow)
+    const facts = { at: clock.now(), rowId: null, state: null, iccid: null, activeId: null, publicIp: null }
+    for (const each of sent)
+      if (!isWatchable(each)) this.#end(each, 'accepted', '', { ...facts, value: secrets.conceal(value) })
+  }
+
   #end(operation: StoredOperation, state: OperationState, reason: string, after: OperationFacts | null = null): void {
-    const ended = this.#change({ ...operation, state, reason, after, endedAt: this.#deps.clock.now() })
+    const ended = { ...operation, state, reason, after, endedAt: this.#deps.clock.now() }
+    this.#change([ended])
     for (const resolve of this.#waiting.get(ended.id) ?? []) resolve(ended)
     this.#waiting.delete(ended.id)
     this.#terms.delete(ended.id)
@@ -228,11 +253,13 @@ export class OperationRunner {
   }
 
   /** Stored before anybody hears of it. */
-  #change(operation: StoredOperation): StoredOperation {
-    this.#deps.store.save(operation)
-    if (hasEnded(operation)) this.#open.delete(operation.id)
-    else this.#open.set(operation.id, operation)
-    this.#deps.onChange(operation)
-    return operation
+  #change(operations: readonly StoredOperation[]): readonly StoredOperation[] {
+    this.#deps.store.save(operations)
+    for (const operation of operations) {
+      if (hasEnded(operation)) this.#open.delete(operation.id)
+      else this.#open.set(operation.id, operation)
+      this.#deps.onChange(operation)
+    }
+    return operations
   }
 }

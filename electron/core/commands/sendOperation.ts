@@ -7,6 +7,7 @@ import type { DeviceSession } from '../device/deviceSession.ts'
 import { refusals } from '../tasks/ledger/submission.ts'
 import { CommandPorts, SwitchSlots, WholePorts } from './wire/commandPorts.ts'
 import { rebootDevice, saveConfiguration } from './wire/deviceCommands.ts'
+import { multipleCommands, type OneOfMultiple } from './wire/multipleCommands.ts'
 import { lockPorts, redialPorts, resetPorts, switchSlots, unlockPorts } from './wire/portCommands.ts'
 import { getSettings, SettingChange, SettingNames, setSetting } from './wire/settings.ts'
 import { settingText } from './wire/settingValues.ts'
@@ -57,6 +58,45 @@ export async function sendOperation(
       const change = params.name === null ? null : SettingChange.of(params.name, params.value ?? '')
       return change ? taken(await session.ask(setSetting, change, options)) : unfit
     }
+  }
+}
+
+/**
+ * Sends several operations on ports in one request, which the device takes or refuses as a whole, never again by itself. Redials of
+ * these are in flight mode.
+ */
+export async function sendTogether(
+  session: DeviceSession,
+  operations: readonly Said[],
+  options: { readonly onStart: () => void },
+): Promise<Result<null>> {
+  const several = operations.map(oneOfMultiple)
+  const [first, ...others] = several.filter((one) => one !== null)
+  if (!first || others.length + 1 < operations.length) return unfit
+  const answer = await session.ask(multipleCommands, [first, ...others], options)
+  return answer.ok ? ok(null) : answer
+}
+
+function oneOfMultiple({ kind, target, params }: Said): OneOfMultiple | null {
+  const name = target === null ? null : parsePortName(target)
+  if (!name) return null
+  switch (kind) {
+    case 'lock':
+    case 'unlock': {
+      const ports = CommandPorts.of([name])
+      return ports && { op: kind, ports }
+    }
+    case 'switch': {
+      const ports = SwitchSlots.of([name])
+      return ports && { op: kind, ports }
+    }
+    case 'reset':
+    case 'redial': {
+      const ports = WholePorts.of([name])
+      return ports && (params.mode ?? 0) === 0 ? { op: kind, ports } : null
+    }
+    default:
+      return null
   }
 }
 

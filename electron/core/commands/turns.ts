@@ -5,6 +5,8 @@ import type { StoredOperation } from './store/operationStore.ts'
 export interface Pace {
   readonly atOnce: number
   readonly notBefore: number
+  /** What can go of it now goes in one request. */
+  readonly together: boolean
 }
 
 export type Turn =
@@ -45,4 +47,24 @@ export function nextTurn(
     soonest = Math.min(soonest ?? ms, ms)
   }
   return soonest === null ? { kind: 'none' } : { kind: 'in', ms: soonest }
+}
+
+/**
+ * What goes with an operation in one request (`multiple`, spec 4.1.3): those of its batch that wait, one for each port that has
+ * nothing in flight. The operation alone unless its batch goes together.
+ */
+export function companions(
+  open: readonly StoredOperation[],
+  operation: StoredOperation,
+  paceOf: (batchId: string) => Pace | null,
+): readonly StoredOperation[] {
+  const { batchId } = operation
+  if (batchId === null || !paceOf(batchId)?.together) return [operation]
+  const ports = new Set([...open.filter(inFlight).map(portOf), portOf(operation)])
+  const others = open.filter((each) => {
+    if (each.batchId !== batchId || each.state !== 'planned' || ports.has(portOf(each))) return false
+    ports.add(portOf(each))
+    return true
+  })
+  return [operation, ...others]
 }

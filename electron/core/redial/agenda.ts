@@ -11,10 +11,13 @@ export class Agenda {
   readonly #byId = new Map<string, PlannedRun>()
   readonly #byPort = new Map<string, PlannedRun>()
 
-  /** Takes on many at once; none of them is there yet. */
+  /** Takes on many at once, in place of all that there are. */
   load(runs: readonly PlannedRun[]): void {
+    this.#byId.clear()
+    this.#byPort.clear()
     for (const run of runs) this.#index(run)
-    this.#sorted.push(...runs)
+    this.#sorted.length = 0
+    for (const run of runs) this.#sorted.push(run)
     this.#sorted.sort((a, b) => (isBefore(a, b) ? -1 : 1))
   }
 

@@ -2,27 +2,22 @@ import type { PortOperationKind } from '../../../shared/domain/operation.ts'
 import type { RunStep } from '../../../shared/domain/redialPlan.ts'
 import type { RunPhase } from '../../../shared/domain/redialView.ts'
 import { whyBusy } from '../commands/busy.ts'
-import { freshRows, readPublicIps } from '../commands/looks.ts'
-import { meantRow } from '../commands/portRows.ts'
+import { freshRows } from '../commands/looks.ts'
 import type { Follow } from '../commands/readBack.ts'
 import type { StoredOperation } from '../commands/store/operationStore.ts'
-import type { Clock } from '../ports.ts'
 import { whyNotReachable } from '../tasks/send/sender.ts'
 import { type Ending, skipFor } from './closing.ts'
 import type { Drawing } from './drawing.ts'
-import { nextStep, type Standing } from './ladder.ts'
-import { isDiallable, type Skip, whyNotNow } from './preflight.ts'
+import { nextStep } from './ladder.ts'
+import { Lifetime } from './lifetime.ts'
+import { type Found, PortFinder, type PortFinderDeps } from './portFinder.ts'
+import { type Skip, whyNotNow } from './preflight.ts'
 import type { RedialOperations } from './redialOperations.ts'
-import type { Sites } from './sites.ts'
-import type { DialStore } from './store/dialStore.ts'
 import type { OpenRun } from './store/openRunStore.ts'
 
-export interface CourseDeps {
+export interface CourseDeps extends PortFinderDeps {
   readonly operations: RedialOperations
-  readonly sites: Sites
-  readonly dials: DialStore
   readonly drawing: Drawing
-  readonly clock: Clock
   /** What is shown of it has changed. */
   readonly onChange: () => void
   /** A dial of it leaves. */
@@ -39,11 +34,6 @@ export interface CourseFacts {
   readonly startedAt: number | null
 }
 
-/** A port as it was found after a step. `at`: when, epoch ms. */
-interface Found extends Standing {
-  readonly at: number
-}
-
 /**
  * One run of a plan: looks, dials, waits for the port, and does what the ladder says until it has ended. Each dial and reset is an
  * operation, which is sent at most once and read back as the plan wants it.
@@ -51,8 +41,8 @@ interface Found extends Standing {
 export class Course {
   readonly #deps: CourseDeps
   readonly #run: OpenRun
-  readonly #cancels = new Set<() => void>()
-  #stopped = false
+  readonly #life: Lifetime
+  readonly #finder: PortFinder
   #facts: CourseFacts
   #ipBefore: string | null = null
   #stateBefore: number | null = null
@@ -62,6 +52,8 @@ export class Course {
   constructor(run: OpenRun, deps: CourseDeps) {
     this.#run = run
     this.#deps = deps
+    this.#life = new Lifetime(deps.clock)
+    this.#finder = new PortFinder(run, deps, this.#life)
     this.#facts = { phase: 'looking', since: deps.clock.now(), steps: [], startedAt: null }
   }
 
@@ -71,17 +63,15 @@ export class Course {
 
   /** Nothing more is asked or shown; `go` and `goOn` do not resolve any more. Idempotent. */
   stop(): void {
-    this.#stopped = true
-    for (const cancel of this.#cancels) cancel()
-    this.#cancels.clear()
+    this.#life.end()
   }
 
   /** From the beginning to the end. */
   async go(): Promise<Ending> {
     const skip = await this.#look()
-    if (skip) return { kind: 'skipped', skip, stateBefore: this.#rowState() }
+    if (skip) return { kind: 'skipped', skip, stateBefore: this.#finder.state }
     const asked = await this.#ask('redial', this.#run.plan.mode)
-    if ('skip' in asked) return { kind: 'skipped', skip: asked.skip, stateBefore: this.#rowState() }
+    if ('skip' in asked) return { kind: 'skipped', skip: asked.skip, stateBefore: this.#finder.state }
     const { operation } = asked
     if (operation.sentAt === null) return { kind: 'skipped', skip: whyNotSent(operation), stateBefore: null }
     if (operation.state === 'refused') return this.#end('failed', operation.reason, null)
@@ -96,9 +86,9 @@ export class Course {
     const steps = sent.map(({ kind }, i): RunStep => (kind === 'reset' ? 'reset' : i === 0 ? 'redial' : 'retry'))
     this.#tell('waiting', { steps, startedAt: first.sentAt })
     this.#before(first)
-    const ended = (await this.#deps.operations.ended(last.id)) ?? last
+    const ended = (await this.#life.unlessEnded(this.#deps.operations.ended(last.id))) ?? last
     if (ended.state === 'refused' && sent.length === 1) return this.#end('failed', ended.reason, null)
-    const found = await this.#find(ended)
+    const found = await this.#finder.findInTime(ended, this.#ipBefore, () => this.#tell('reading'))
     const rules = { retryUnchanged: false, resets: 0 }
     const next = nextStep(rules, { steps, ipBefore: this.#ipBefore, mayDialAgain: false }, found)
     if (next.do !== 'end') return this.#end('could-not-tell', '', found)
@@ -115,7 +105,7 @@ export class Course {
     }
     if (operation.state !== 'accepted' || operation.kind !== 'redial') return
     this.#tell('settling')
-    this.#after(plan.settleS * 1000, () => {
+    this.#life.after(plan.settleS * 1000, () => {
       if (this.#facts.phase === 'settling') this.#tell('waiting')
     })
   }
@@ -128,7 +118,7 @@ export class Course {
     const unfit = whyNotReachable(session.report().session.state)
     if (unfit !== null) return { reason: 'offline', words: unfit }
     if (operations.isRebooting(deviceId)) return { reason: 'operation', words: 'The gateway is to be restarted.' }
-    const fresh = await this.#unlessStopped(freshRows(session, false))
+    const fresh = await this.#life.unlessEnded(freshRows(session, false))
     if (!fresh.ok) return { reason: 'offline', words: fresh.error.message }
     const everAccepted = dials.everAccepted(deviceId, port)
     return whyNotNow(plan, port, { rows: fresh.value, underway: operations.underway(deviceId), everAccepted })
@@ -177,7 +167,7 @@ export class Course {
     const terms = { whyNot: () => this.#lastWord(kind), follow: this.#follow(kind) }
     const asked = operations.one(gatewayId, order, terms)
     if (!asked.ok) return { skip: { reason: 'offline', words: asked.error.message } }
-    const operation = await operations.ended(asked.value.operationId)
+    const operation = await this.#life.unlessEnded(operations.ended(asked.value.operationId))
     if (!operation) return { skip: skipFor('interrupted') }
     return this.#refusal ? { skip: this.#refusal } : { operation }
   }
@@ -203,47 +193,12 @@ export class Course {
   #follow(kind: 'redial' | 'reset'): Follow {
     const { plan } = this.#run
     const timeOutS = kind === 'redial' ? plan.timeoutS : plan.resetWaitS
-    const isBack = (state: number | null) => this.#isBack(state)
+    const isBack = (state: number | null) => this.#finder.isBack(state)
     return { settleMs: plan.settleS * 1000, pollMs: plan.pollS * 1000, timeOutMs: timeOutS * 1000, isBack }
   }
 
-  #isBack(state: number | null): boolean {
-    const { plan, deviceId, port } = this.#run
-    return isDiallable(plan, state, this.#deps.dials.everAccepted(deviceId, port))
-  }
-
-  /** How the port stands after an operation, its public IP read if it has one. */
-  async #find({ after, sentAt }: StoredOperation): Promise<Found> {
-    const { sites, clock } = this.#deps
-    const { gatewayId, port } = this.#run
-    const session = sites.gateway(gatewayId)?.session
-    if (!session) return { back: false, state: null, answered: false, ip: null, at: clock.now() }
-    const fresh = (after?.state ?? null) === null ? await this.#unlessStopped(freshRows(session, false)) : null
-    const answered = fresh === null || fresh.ok
-    const state = fresh?.ok ? (meantRow(wholePort(port), fresh.value)?.state ?? null) : (after?.state ?? null)
-    const found = {
-      back: this.#isBack(state),
-      state,
-      answered,
-      ip: after?.publicIp ?? null,
-      at: after?.at ?? clock.now(),
-    }
-    return found.back && found.ip === null ? { ...found, ip: await this.#readIp(sentAt) } : found
-  }
-
-  /** Until it is known or the time is over that the port has to come back; once where none was known before. */
-  async #readIp(sentAt: number | null): Promise<string | null> {
-    const { sites, clock } = this.#deps
-    const { gatewayId, plan, port } = this.#run
-    const until = clock.elapsed() + plan.timeoutS * 1000 - Math.max(0, clock.now() - (sentAt ?? clock.now()))
-    this.#tell('reading')
-    for (;;) {
-      const session = sites.gateway(gatewayId)?.session
-      if (!session) return null
-      const ip = (await this.#unlessStopped(readPublicIps(session, [port]))).get(port) ?? null
-      if (ip !== null || this.#ipBefore === null || clock.elapsed() >= until) return ip
-      await new Promise<void>((resolve) => this.#after(plan.pollS * 1000, resolve))
-    }
+  #find(operation: StoredOperation): Promise<Found> {
+    return this.#finder.find(operation, this.#ipBefore, () => this.#tell('reading'))
   }
 
   #end(
@@ -279,11 +234,6 @@ export class Course {
     return this.#deps.drawing.hasRoom(plan, { gatewayId, port: String(port) }, this.#deps.clock.now())
   }
 
-  #rowState(): number | null {
-    const rows = this.#deps.sites.gateway(this.#run.gatewayId)?.session.rows() ?? []
-    return meantRow(wholePort(this.#run.port), rows)?.state ?? null
-  }
-
   #step(step: RunStep): void {
     this.#tell(this.#facts.phase, { steps: [...this.#facts.steps, step] })
   }
@@ -293,24 +243,7 @@ export class Course {
     this.#facts = { ...this.#facts, ...more, phase, since }
     this.#deps.onChange()
   }
-
-  #after(ms: number, then: () => void): void {
-    if (this.#stopped) return
-    const cancel = this.#deps.clock.after(ms, () => {
-      this.#cancels.delete(cancel)
-      then()
-    })
-    this.#cancels.add(cancel)
-  }
-
-  /** What is asked of a gateway when Simrack ends is answered in some way: nothing is to follow from it. */
-  async #unlessStopped<T>(asked: Promise<T>): Promise<T> {
-    const answer = await asked
-    return this.#stopped ? new Promise<T>(() => {}) : answer
-  }
 }
-
-const wholePort = (port: number) => ({ port, slot: null, pool: null })
 
 /** It never left: the gateway was not there, or a person has cancelled it. */
 function whyNotSent({ state, reason }: StoredOperation): Skip {

@@ -215,7 +215,10 @@ export function createRedial({ database, clock, random, log, hub, registry, comm
       book.load()
       holds.load()
       table.load()
-      for (const run of open.all()) {
+      const { runs: begun, damaged } = open.all()
+      if (damaged.length > 0) log('error', 'redial runs unreadable', { ids: damaged })
+      for (const id of damaged) open.remove(id)
+      for (const run of begun) {
         lines.goesOn(run.id, run.gatewayId)
         underway.takeUp(run)
       }

@@ -1,7 +1,6 @@
 import type { RedialPlan, RedialPlanForm } from '../../../shared/domain/redialPlan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Log, Random } from '../ports.ts'
-import { portKey } from './agenda.ts'
 import { type Owners, ownersOf } from './owners.ts'
 import type { PlanStore } from './store/planStore.ts'
 
@@ -37,8 +36,7 @@ export const drawsAlike = (a: RedialPlanForm, b: RedialPlanForm): boolean =>
 export class PlanBook {
   readonly #deps: PlanBookDeps
   #plans: RedialPlan[] = []
-  #owners: Owners = { ports: new Map(), contested: [] }
-  readonly #ownerOf = new Map<string, string>()
+  #owners: Owners = { ports: new Map(), contested: [], ownerOf: () => undefined }
   #pausedSince: number | null = null
 
   constructor(deps: PlanBookDeps) {
@@ -68,7 +66,7 @@ export class PlanBook {
 
   /** The plan that dials this port. */
   ownerOf(gatewayId: string, port: string): RedialPlan | undefined {
-    const id = this.#ownerOf.get(portKey(gatewayId, port))
+    const id = this.#owners.ownerOf(gatewayId, Number(port))
     return id === undefined ? undefined : this.byId(id)
   }
 
@@ -109,10 +107,6 @@ export class PlanBook {
   /** Gateways have come or gone, or have other ports. */
   settleOwners(): void {
     this.#owners = ownersOf(this.#plans, this.#maxPortsOf)
-    this.#ownerOf.clear()
-    for (const [planId, ports] of this.#owners.ports) {
-      for (const { gatewayId, port } of ports) this.#ownerOf.set(portKey(gatewayId, port), planId)
-    }
   }
 
   readonly #maxPortsOf = (gatewayId: string): number => this.#deps.maxPortsOf(gatewayId) ?? 0

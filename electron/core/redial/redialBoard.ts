@@ -1,6 +1,7 @@
 import type { PlannedRun, RedialRun } from '../../../shared/domain/redialPlan.ts'
 import type { PlannedRunView, PlanView, RedialBoardView, RunUnderway } from '../../../shared/domain/redialView.ts'
 import type { Clock } from '../ports.ts'
+import { showItems } from '../state/showItems.ts'
 import type { Publisher } from '../state/stateHub.ts'
 import type { Holds } from './holds.ts'
 import type { Lines } from './lines.ts'
@@ -76,16 +77,16 @@ export class RedialBoard {
         today: { dialled, failed },
       },
     ])
-    show(topics.plans, views.all())
-    show(
+    showItems(topics.plans, views.all())
+    showItems(
       topics.next,
       table.agenda
         .all()
         .slice(0, nextShown)
         .map((run) => this.view(run)),
     )
-    show(topics.underway, [...underway.views(), ...lines.all().map((run) => this.#waiting(run))])
-    show(topics.runs, runs.last(runsShown))
+    showItems(topics.underway, [...underway.views(), ...lines.all().map((run) => this.#waiting(run))])
+    showItems(topics.runs, runs.last(runsShown))
   }
 
   /** What changes from now on is not shown. Idempotent. */
@@ -117,10 +118,4 @@ export class RedialBoard {
     }
     return this.#today
   }
-}
-
-function show<T extends { readonly id: string }>(topic: Publisher<T>, items: readonly T[]): void {
-  const ids = new Set(items.map(({ id }) => id))
-  topic.remove([...topic.items()].map(({ id }) => id).filter((id) => !ids.has(id)))
-  topic.upsert(items.filter((item) => JSON.stringify(item) !== JSON.stringify(topic.get(item.id))))
 }

@@ -97,11 +97,11 @@ export class Scheduler {
     if (!this.#running) return
     this.#cancel?.()
     this.#cancel = null
+    const { database, clock, lines, launch, onChange } = this.#deps
+    const begun: OpenRun[] = []
     try {
-      const { database, clock, lines, launch, onChange } = this.#deps
       this.#lookAtClocks()
       this.#lines = new Set(lines.busy())
-      const begun: OpenRun[] = []
       let done = 0
       const more = slice(database, clock, () => {
         const goesOn = this.#step(begun)
@@ -113,10 +113,17 @@ export class Scheduler {
       if (more) this.wake()
       else this.#arm()
     } catch (error) {
-      const { clock, log } = this.#deps
-      log('error', 'redial runs not begun', { error: error instanceof Error ? error.stack : String(error) })
+      this.#deps.log('error', 'redial runs not begun', { error: error instanceof Error ? error.stack : String(error) })
+      this.#takeBack(begun)
       this.#cancel = clock.after(heartbeatMs, () => this.#pass())
     }
+  }
+
+  /** Nothing was stored: what is to come is what it was. */
+  #takeBack(begun: readonly OpenRun[]): void {
+    const { lines, table } = this.#deps
+    for (const { id, gatewayId } of begun) lines.end(id, gatewayId)
+    table.load(new Set(lines.all().map(({ id }) => id)))
   }
 
   /** Deals with one run, or with one line; false when there is nothing to do. */

@@ -34,9 +34,9 @@ export class Timetable {
     this.#deps = deps
   }
 
-  /** At the start: what was drawn before, however long ago. */
-  load(): void {
-    this.#agenda.load(this.#deps.store.all())
+  /** What is stored, however long ago it was drawn, but for what waits for its turn already. */
+  load(waiting: ReadonlySet<string> = new Set()): void {
+    this.#agenda.load(this.#deps.store.all().filter(({ id }) => !waiting.has(id)))
   }
 
   get agenda(): Pick<Agenda, 'size' | 'first' | 'byId' | 'ofPort' | 'all'> {

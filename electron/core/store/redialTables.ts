@@ -21,9 +21,10 @@ export const redialTables = `
   ) STRICT, WITHOUT ROWID;
 
   -- Runs under way, so that one that Simrack has not seen the end of is closed at the next start; what it did is in 'operations'.
-  -- 'plan' is JSON of the plan that it runs by.
+  -- 'plan' is JSON of the plan as it was when the run began.
   CREATE TABLE redial_underway (
     id           TEXT PRIMARY KEY,
+    plan_id      TEXT NOT NULL,
     plan         TEXT NOT NULL,
     device_id    INTEGER NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
     gateway_id   TEXT NOT NULL,

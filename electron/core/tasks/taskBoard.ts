@@ -1,6 +1,7 @@
 import type { SubmissionView, TaskBoardView } from '../../../shared/domain/taskLedger.ts'
 import type { Owners } from '../inbox/messageRows.ts'
 import type { Clock } from '../ports.ts'
+import { showItems } from '../state/showItems.ts'
 import type { Publisher } from '../state/stateHub.ts'
 import type { SubmissionCounts } from './store/submissionCounts.ts'
 import type { StoredSubmission, SubmissionStore } from './store/submissionStore.ts'
@@ -46,9 +47,7 @@ export class TaskBoard {
     board.upsert([{ id: 'tasks', byState: views.counts(), revision: this.#revision }])
     const known = owners()
     const shown = submissions.shown(endedShown).flatMap((each) => this.#view(each, known) ?? [])
-    const ids = new Set(shown.map(({ id }) => id))
-    topic.remove([...topic.items()].map(({ id }) => id).filter((id) => !ids.has(id)))
-    topic.upsert(shown.filter((view) => JSON.stringify(view) !== JSON.stringify(topic.get(view.id))))
+    showItems(topic, shown)
   }
 
   /** What changes from now on is not shown. Idempotent. */

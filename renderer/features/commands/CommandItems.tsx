@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { IconAdjustments, IconHistory, IconPower } from '@tabler/icons-react'
-import { changeSettings, type GatewayName, rebootGateway, showHistory } from './actions.ts'
+import type { GatewayName } from './model/gatewayName.ts'
+import { changeSettings, rebootGateway, showHistory } from './openDialogs.ts'
 
 interface CommandItemsProps extends GatewayName {
   /** It can be asked something now. */

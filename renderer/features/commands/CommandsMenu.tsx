@@ -10,8 +10,9 @@ import {
 } from '@tabler/icons-react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { operationInfo, portOperationKinds } from '../../../shared/domain/operation.ts'
-import { actOnSeveral, changeSettings, readData, rebootGateway, saveConfiguration, showHistory } from './actions.ts'
+import { readData, saveConfiguration } from './actions.ts'
 import { whyNothingCanBeSent } from './model/reachable.ts'
+import { actOnSeveral, changeSettings, rebootGateway, showHistory } from './openDialogs.ts'
 import { kindIcons } from './stateIcons.ts'
 
 /** What can be done to a gateway as a whole, or to ports of it that are named in the dialog. */

@@ -1,6 +1,6 @@
 import { ScrollArea } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import type { GatewayName } from './actions.ts'
+import type { GatewayName } from './model/gatewayName.ts'
 import { OperationHistory } from './OperationHistory.tsx'
 
 /** All that was done to a gateway and its ports. */

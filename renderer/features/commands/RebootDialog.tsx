@@ -11,9 +11,10 @@ import { TypedConfirmation } from '../../ui/TypedConfirmation.tsx'
 import { useAction } from '../../ui/useAction.ts'
 import { useLoad } from '../../ui/useLoad.ts'
 import { plural } from '../../ui/words.ts'
-import { type GatewayName, saveConfiguration } from './actions.ts'
+import { saveConfiguration } from './actions.ts'
 import classes from './dialogs.module.css'
 import { busyWords } from './model/busyWords.ts'
+import type { GatewayName } from './model/gatewayName.ts'
 
 /** Restarts a gateway once its name has been typed. */
 export function openReboot(gateway: GatewayName): void {

@@ -2,9 +2,9 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconTerminal2 } from '@tabler/icons-react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { operationInfo, portOperationKinds } from '../../../shared/domain/operation.ts'
-import { actOnSeveral } from './actions.ts'
 import { whyNothingCanBeSent } from './model/reachable.ts'
 import { expressionOf } from './model/targets.ts'
+import { actOnSeveral } from './openDialogs.ts'
 import { kindIcons } from './stateIcons.ts'
 
 interface SelectionMenuProps {

@@ -3,16 +3,11 @@ import { bridge } from '../../bridge/appBridge.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { notifyDone, notifyFailed, notifyNotDone } from '../../ui/notify.ts'
 import { plural } from '../../ui/words.ts'
+import type { GatewayName } from './model/gatewayName.ts'
 import { operationTitle } from './model/operationWords.ts'
 import { targetOf } from './model/targets.ts'
 
-/** What can be done on a gateway from anywhere. Each says how it went; none throws. The dialogs are loaded when they are wanted. */
-
-/** The gateway that is meant, by its id and its name. */
-export interface GatewayName {
-  readonly id: string
-  readonly name: string
-}
+/** What can be done on a gateway from anywhere. Each says how it went; none throws. */
 
 /** Does it to the port, or the slot, of this row. A port that is busy is named first, and the person decides. */
 export async function actOnPort(
@@ -50,34 +45,6 @@ const sure = (
     action: `${operationInfo[kind].word} now`,
     keep: 'Leave it',
   })
-
-/** The dialog for several ports, with what is chosen already. */
-export async function actOnSeveral(gateway: GatewayName, kind: PortOperationKind, ports: string): Promise<void> {
-  const { openSeveral } = await import('./several/SeveralDialog.tsx')
-  openSeveral(gateway, kind, ports)
-}
-
-/** What has become of a batch. */
-export async function showBatch(batchId: string, title: string): Promise<void> {
-  const { openBatch } = await import('./several/SeveralDialog.tsx')
-  openBatch(batchId, title)
-}
-
-export async function rebootGateway(gateway: GatewayName): Promise<void> {
-  const { openReboot } = await import('./RebootDialog.tsx')
-  openReboot(gateway)
-}
-
-export async function changeSettings(gateway: GatewayName): Promise<void> {
-  const { openSettings } = await import('./settings/SettingsDialog.tsx')
-  openSettings(gateway)
-}
-
-/** All that was done to a gateway and its ports. */
-export async function showHistory(gateway: GatewayName): Promise<void> {
-  const { openHistory } = await import('./HistoryDialog.tsx')
-  openHistory(gateway)
-}
 
 /** Keeps the changed settings on the device; what comes of it is seen where operations are. */
 export async function saveConfiguration({ id, name }: GatewayName): Promise<void> {

@@ -2,17 +2,10 @@ import type { SpotlightActionData } from '@mantine/spotlight'
 import { IconAdjustments, IconArrowsExchange, IconDeviceFloppy, IconHistory, IconPower } from '@tabler/icons-react'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { operationInfo, type PortOperationKind, portOperationKinds } from '../../../shared/domain/operation.ts'
-import {
-  actOnPort,
-  actOnSeveral,
-  changeSettings,
-  readData,
-  rebootGateway,
-  saveConfiguration,
-  showHistory,
-} from './actions.ts'
+import { actOnPort, readData, saveConfiguration } from './actions.ts'
 import { operationTitle } from './model/operationWords.ts'
 import { targetOf } from './model/targets.ts'
+import { actOnSeveral, changeSettings, rebootGateway, showHistory } from './openDialogs.ts'
 import { kindIcons } from './stateIcons.ts'
 
 /** As one looks for them by a few letters. */

@@ -34,11 +34,15 @@ describe('a port that does not come back', () => {
 
   it('is never reset where the plan does not want it, nor while somebody uses it', async () => {
     const rig = await RedialRig.start(bench)
-    const targets = [{ gatewayId: rig.commands.id, ports: '1' }]
-    const planId = await rig.plan({ resets: 0, targets })
-    rig.simulator.device.acts.fates.forNext(1, { hangsIn: 6 })
+    const planId = await rig.plan({ resets: 0 })
+    const other = await rig.plan({ targets: [{ gatewayId: rig.commands.id, ports: '2' }] })
+    for (const port of [1, 2]) rig.simulator.device.acts.fates.forNext(port, { hangsIn: 6 })
     expect(await rig.run(planId)).toMatchObject({ outcome: 'failed', steps: ['redial'], reconnectMs: null })
-    expect(rig.commands.acts()).toHaveLength(1)
+    const { runId } = await rig.core.must('redial.runNow', { planId: other, gatewayId: rig.commands.id, port: '2' })
+    await rig.underway(({ phase }) => phase === 'waiting')
+    rig.simulator.device.setState(2, 1, 4)
+    expect(await rig.ended(runId)).toMatchObject({ outcome: 'failed', steps: ['redial'], stateAfter: 4 })
+    expect(rig.simulator.device.acts.ledger.map(({ command }) => command)).toEqual(['redial', 'redial'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workbench } from '../../support/gateways.ts'
+import { inDatabase } from '../../support/inboxProof.ts'
 import { RedialRig } from '../../support/redialRig.ts'
 
 const bench = workbench()
@@ -63,6 +64,20 @@ describe('ports of a gateway that are due together', () => {
     rig.clock.leap(601_000)
     expect(await rig.firstRun(({ outcome }) => outcome === 'skipped')).toMatchObject({ skip: 'line' })
     expect(dials(rig)).toHaveLength(1)
+  })
+})
+
+describe('a store that fails for a moment', () => {
+  it('begins no run, and begins it when it can be stored', async () => {
+    const rig = await RedialRig.start(bench)
+    await rig.plan()
+    const change = (text: string) => inDatabase(rig.commands.dataDir, (sql) => sql.exec(text))
+    change(`CREATE TRIGGER full BEFORE INSERT ON redial_underway BEGIN SELECT RAISE(ABORT, 'full'); END`)
+    const { id } = await rig.toNext()
+    await expect.poll(() => rig.core.logs.some(({ event }) => event === 'redial runs not begun')).toBe(true)
+    expect(await rig.planned()).toMatchObject([{ id }])
+    change('DROP TRIGGER full')
+    expect(await rig.ended(id)).toMatchObject({ outcome: 'changed' })
   })
 })
 

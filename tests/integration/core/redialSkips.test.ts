@@ -47,6 +47,21 @@ describe('a run is skipped, and nothing is dialled,', () => {
     expect(await rig.run(planId)).toMatchObject({ outcome: 'skipped', skip: 'sending' })
   })
 
+  it('when a call comes between the look and the dial', async () => {
+    const rig = await RedialRig.start(bench)
+    const planId = await rig.plan()
+    await rig.core.must('listener.subscribe', { id: rig.commands.id, periodS: 60 })
+    rig.simulator.faults.latencyMs = 6000
+    const { runId } = await rig.core.must('redial.runNow', { planId, gatewayId: rig.commands.id, port: '1' })
+    await rig.underway(({ phase }) => phase === 'dialling')
+    rig.simulator.device.setState(1, 1, 4)
+    expect(await rig.ended(runId)).toMatchObject({ outcome: 'skipped', skip: 'call' })
+    expect(rig.commands.acts()).toEqual([])
+    const history = { gatewayId: rig.commands.id, port: 1, before: null, limit: 1 }
+    const { operations } = await rig.core.must('commands.history', history)
+    expect(operations).toMatchObject([{ kind: 'redial', state: 'skipped', by: 'plan', planRunId: runId }])
+  })
+
   it('for an hour while the gateway is gone, once for each time, and dials again when it is back', async () => {
     const rig = await RedialRig.start(bench)
     await rig.plan({ minIntervalS: 1200, maxIntervalS: 1200 })

@@ -85,25 +85,29 @@ export class OperationStore {
       )
   }
 
-  /** Keeps what has become of it, on the disk when this returns. */
-  save(operation: StoredOperation): void {
+  /** Keeps what has become of them, on the disk when this returns. */
+  save(operations: readonly StoredOperation[]): void {
+    this.#db.durably(() => {
+      for (const operation of operations) this.#save(operation)
+    })
+  }
+
+  #save(operation: StoredOperation): void {
     const { id, state, reason, before, after, sentAt, endedAt } = operation
-    this.#db.durably(() =>
-      this.#db
-        .prepare(
-          'UPDATE operations SET state = ?, open = ?, reason = ?, before = ?, after = ?, sent_at = ?, ended_at = ? WHERE id = ?',
-        )
-        .run(
-          state,
-          hasEnded(operation) ? 0 : 1,
-          reason,
-          before && JSON.stringify(before),
-          after && JSON.stringify(after),
-          sentAt,
-          endedAt,
-          id,
-        ),
-    )
+    this.#db
+      .prepare(
+        'UPDATE operations SET state = ?, open = ?, reason = ?, before = ?, after = ?, sent_at = ?, ended_at = ? WHERE id = ?',
+      )
+      .run(
+        state,
+        hasEnded(operation) ? 0 : 1,
+        reason,
+        before && JSON.stringify(before),
+        after && JSON.stringify(after),
+        sentAt,
+        endedAt,
+        id,
+      )
   }
 
   byId(id: string): StoredOperation | null {

@@ -18,14 +18,12 @@ export class PlannedStore {
       .flatMap((raw) => runOf(raw) ?? [])
   }
 
-  /** Inserts or replaces. */
+  /** Inserts it, or puts it in the place of the one of its port. */
   save(run: PlannedRun): void {
     this.#db
       .prepare(
-        `INSERT INTO redial_planned (id, plan_id, gateway_id, port, due_at, drawn_at, counted_from, deferred)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, drawn_at = excluded.drawn_at,
-           counted_from = excluded.counted_from, deferred = excluded.deferred`,
+        `INSERT OR REPLACE INTO redial_planned (id, plan_id, gateway_id, port, due_at, drawn_at, counted_from, deferred)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         run.id,

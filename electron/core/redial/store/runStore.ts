@@ -8,7 +8,7 @@ import {
 } from '../../../../shared/domain/redialPlan.ts'
 import type { Database } from '../../store/database.ts'
 
-/** Which runs of the ledger; null: any. Times are of their end, epoch ms, `since` included, `until` not. */
+/** Which runs of the ledger; null leaves nothing out. Times are of their end, epoch ms, `since` included, `until` not. */
 export interface RunChoice {
   readonly planId: string | null
   readonly gatewayId: string | null

@@ -116,7 +116,9 @@ export function outcomeWords(operation: Operation): string {
   const { reason, sentAt, endedAt, state } = operation
   const parts = [reason.trim(), changeWords(operation)]
   const took =
-    sentAt === null || endedAt === null || state === 'accepted' ? '' : `${formatMs(endedAt - sentAt)} after it was sent`
+    sentAt === null || endedAt === null || state === 'accepted' || state === 'refused'
+      ? ''
+      : `${formatMs(endedAt - sentAt)} after it was sent`
   return [...parts, took].filter((part) => part !== '').join(' · ')
 }
 

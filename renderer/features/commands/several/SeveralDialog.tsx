@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useState } from 'react'
 import type { PortOperationKind } from '../../../../shared/domain/operation.ts'
-import type { GatewayName } from '../actions.ts'
+import type { GatewayName } from '../model/gatewayName.ts'
 import { BatchProgress } from './BatchProgress.tsx'
 import { SeveralForm } from './SeveralForm.tsx'
 

@@ -11,7 +11,7 @@ import { useGateway } from '../../../stores/gateways.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { TypedConfirmation } from '../../../ui/TypedConfirmation.tsx'
 import { useAction } from '../../../ui/useAction.ts'
-import type { GatewayName } from '../actions.ts'
+import type { GatewayName } from '../model/gatewayName.ts'
 import { redialModes } from '../model/operationWords.ts'
 import { whyNothingCanBeSent } from '../model/reachable.ts'
 import { actWords, withSlot } from '../model/targets.ts'
@@ -45,6 +45,8 @@ export function SeveralForm({ gateway, onBegun, onKeep, ...begin }: SeveralFormP
   const { run, error, current } = useDryRun(gateway.id, kind, asked)
   const why = view ? whyNothingCanBeSent(view) : null
   const ready = current && run !== null && run.touched.length > 0 && why === null
+  // Fast redials say their mode, for which one request of several has no place.
+  const alone = kind === 'redial' && mode === 1
   const begins = async (typed: string | null) => {
     setFailure(null)
     const result = await action.run({
@@ -54,6 +56,7 @@ export function SeveralForm({ gateway, onBegun, onKeep, ...begin }: SeveralFormP
       mode: kind === 'redial' ? mode : null,
       typed,
       ...pace,
+      together: pace.together && !alone,
     })
     if (result.ok) onBegun(result.value.batchId)
     else setFailure(result.error)
@@ -61,7 +64,7 @@ export function SeveralForm({ gateway, onBegun, onKeep, ...begin }: SeveralFormP
   const words = actWords(kind, run?.touched.length ?? 0)
   return (
     <Stack gap="sm">
-      <div className={classes.fields}>
+      <div className={classes.fields} data-slot={kind === 'switch' || undefined}>
         <Select
           label="Command"
           data={portOperationKinds.map((value) => ({ value, label: operationInfo[value].word }))}
@@ -113,7 +116,7 @@ export function SeveralForm({ gateway, onBegun, onKeep, ...begin }: SeveralFormP
       ) : null}
       {error && error.code !== 'input/invalid' ? <ErrorNotice error={error} /> : null}
       {run ? <DryRunView run={run} /> : null}
-      <PaceFields pace={pace} onPace={setPace} />
+      <PaceFields pace={pace} onPace={setPace} alone={alone} />
       {why === null ? null : <Text size="sm">{why}</Text>}
       {failure ? <ErrorNotice error={failure} /> : null}
       {run?.danger === 'typed' && ready ? (

@@ -58,8 +58,9 @@ export function Rack(props: RackProps) {
     const place = key === null ? null : findPlace(lines, key)
     if (!place || event.altKey) return
     if (event.key === 'a' && isCtrl(event)) onChosen(selectAll(ids(), chosen))
-    else if (event.metaKey) return
     else if (event.key === ' ' && event.ctrlKey) choose(key)
+    // Letters with Ctrl are not the rack's: Ctrl+K is the palette.
+    else if (event.metaKey || (event.ctrlKey && event.key.length === 1)) return
     else if (!go(event, place, key)) return
     event.preventDefault()
   }
@@ -70,18 +71,21 @@ export function Rack(props: RackProps) {
     const target = movePlace(shape, place, event.key, event.ctrlKey)
     if (target) {
       const next = lines[target.line]?.cells[target.cell]
-      if (next) focusCell(next, event.shiftKey)
+      if (next) focusCell(next, event.shiftKey ? key : null)
     } else if (event.key === 'Enter' || event.key === ' ') open(key)
     else if (event.key === 'Escape' && chosen.selected.size > 1) onChosen({ ...chosen, selected: new Set() })
     else if (event.key === 'Escape' && selected !== null) onSelect(null)
     else return false
     return true
   }
-  const focusCell = (cell: RackCell, shift: boolean) => {
+  /** `from`: where a range begins, unless it has begun elsewhere. */
+  const focusCell = (cell: RackCell, from: string | null) => {
     grid.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(cell.key)}"]`)?.focus()
     if (!cell.row) return
-    if (shift) onChosen(goTo(ids(), cell.row.id, chosen, { shift, ctrl: false }))
-    else if (selected !== null) onSelect(cell.row.id)
+    if (from !== null) {
+      const begun = chosen.anchor === null ? selectOne(from) : chosen
+      onChosen(goTo(ids(), cell.row.id, begun, { shift: true, ctrl: false }))
+    } else if (selected !== null) onSelect(cell.row.id)
   }
   const open = (key: string | null) => {
     if (key === null || !rows.has(key)) return

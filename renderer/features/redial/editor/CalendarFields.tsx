@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, Group, Input, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { dayWindow, openMinutes } from '../../../../shared/domain/redialPlan.ts'
+import { openMinutes } from '../../../../shared/domain/redialPlan.ts'
 import { useTicking } from '../../../ui/ticker.ts'
-import { type DraftWindow, nextKey } from '../model/planDraft.ts'
+import { type DraftWindow, nextKey, readableWindows } from '../model/planDraft.ts'
 import { hoursWords, weekdays } from '../model/words.ts'
 import { siteTime, zonesWith } from '../model/zones.ts'
 import classes from './editor.module.css'
@@ -27,6 +27,9 @@ export function CalendarFields({ fields }: { readonly fields: PlanFields }) {
           limit={60}
           allowDeselect={false}
           nothingFoundMessage="No such zone"
+          // What is typed is looked for, not added to what stands there.
+          onFocus={(event) => event.currentTarget.select()}
+          onClick={(event) => event.currentTarget.select()}
           data-field="zone"
           error={errorOf('zone')}
           onChange={(zone) => zone !== null && change({ zone }, 'zone')}
@@ -175,8 +178,7 @@ interface DayPictureProps {
 
 /** A day from midnight to midnight, with what is open of it. */
 function DayPicture({ windows, quiet }: DayPictureProps) {
-  const readable = (list: readonly DraftWindow[]) => list.filter((each) => dayWindow.safeParse(each).success)
-  const read = { windows: [...readable(windows)], quiet: [...readable(quiet)] }
+  const read = { windows: readableWindows(windows), quiet: readableWindows(quiet) }
   return (
     <figure className={classes.day}>
       <svg className={classes.dayPicture} viewBox="0 0 1440 20" preserveAspectRatio="none" aria-hidden>

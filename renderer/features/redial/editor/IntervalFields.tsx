@@ -50,7 +50,7 @@ export function IntervalFields({ fields }: { readonly fields: PlanFields }) {
 function DistributionPicture({ distribution }: Pick<RedialPlanForm, 'distribution'>) {
   const words =
     distribution === 'uniform'
-      ? 'Every length between minimum and maximum is as likely as any other'
+      ? 'Every length between minimum and maximum is equally likely'
       : 'Lengths in the middle are the likeliest, minimum and maximum the least likely'
   return (
     <svg className={classes.distribution} viewBox="0 0 72 26" role="img" aria-label={words}>

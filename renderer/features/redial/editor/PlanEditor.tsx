@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { notifyDone } from '../../../ui/notify.ts'
 import { useAction } from '../../../ui/useAction.ts'
 import { redialHref } from '../actions.ts'
-import { firstError, type PlanDraft } from '../model/planDraft.ts'
+import { firstError, type PlanDraft, readableWindows } from '../model/planDraft.ts'
 import { calendarWords } from '../model/words.ts'
 import { CalendarFields } from './CalendarFields.tsx'
 import { DialFields } from './DialFields.tsx'
@@ -34,7 +34,7 @@ export interface PlanEditorProps {
 /** A plan being written: its fields, and beside them what it would do. */
 export function PlanEditor({ id, first, left, onStartOver }: PlanEditorProps) {
   const key = id ?? newPlanId
-  const state = usePlanDraft(key, first)
+  const state = usePlanDraft(key, first, left)
   const { fields, form, errors } = state
   const [, navigate] = useLocation()
   const [open, setOpen] = useState<ReadonlySet<Part>>(new Set())
@@ -141,8 +141,8 @@ function Fields({ state: { fields }, open, onToggle }: FieldsProps) {
         summary={calendarWords({
           ...draft,
           days: [...draft.days],
-          windows: [...draft.windows],
-          quiet: [...draft.quiet],
+          windows: readableWindows(draft.windows),
+          quiet: readableWindows(draft.quiet),
           startDate: draft.startDate || null,
           endDate: draft.endDate || null,
           maxPerDay: draft.counts.maxPerDay === '' ? null : Number(draft.counts.maxPerDay),

@@ -60,6 +60,12 @@ function Told({ id, form }: { readonly id: string | null; readonly form: RedialP
   )
 }
 
+/** How busy dialling keeps a gateway; what to do about it comes from the core. */
+const loadWords = (load: number): string =>
+  load > 1
+    ? `Dialling would take ${load.toFixed(1)} times the time that there is.`
+    : `The gateway would dial ${percent(load)} of its time.`
+
 function Gateways({ preview: { gateways } }: { readonly preview: PlanPreview }) {
   const total = gateways.reduce((sum, { count }) => sum + count, 0)
   return (
@@ -82,8 +88,7 @@ function Gateways({ preview: { gateways } }: { readonly preview: PlanPreview }) 
                     style={cssVars({ '--load': String(Math.min(1, load)) })}
                   />
                   <span className={heavy ? classes.warn : classes.dim} data-tone={heavy ? 'warn' : undefined}>
-                    The gateway would dial {percent(Math.min(load, 9.99))} of its time.
-                    {heavy ? ' Runs will wait for each other, and some will be skipped: lengthen the interval.' : ''}
+                    {loadWords(load)}
                   </span>
                 </>
               )}

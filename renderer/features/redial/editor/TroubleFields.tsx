@@ -48,8 +48,15 @@ export function TroubleFields({ fields }: { readonly fields: PlanFields }) {
             Module reset{resets === '1' ? '' : `, up to ${resets} times`}; waited for up to {durations.resetWaitS}
           </li>
         )}
-        <li>The run has failed; the port is tried again at its next time</li>
-        <li>After {counts.portBreaker} such runs in a row the port is held until you release it</li>
+        <li>
+          {resets === '0'
+            ? 'The run has failed; the port is tried again at its next time'
+            : 'Still away: the run has failed, and the port is held until you release it'}
+        </li>
+        <li>
+          After {counts.portBreaker} runs in a row that failed {resets === '0' ? '' : 'or needed a reset '}it is held,
+          too
+        </li>
       </ol>
     </>
   )

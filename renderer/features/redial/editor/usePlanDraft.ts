@@ -29,11 +29,11 @@ const leftOpen = new Map<string, PlanDraft>()
 export const leftDraft = (key: string): PlanDraft | undefined => leftOpen.get(key)
 export const forgetDraft = (key: string): void => void leftOpen.delete(key)
 
-/** The form of one plan. `key`: the plan's id, or that of a new one. */
-export function usePlanDraft(key: string, first: PlanDraft): PlanDraftState {
+/** The form of one plan. `key`: the plan's id, or that of a new one. `left`: `first` was typed before, and its errors are told. */
+export function usePlanDraft(key: string, first: PlanDraft, left: boolean): PlanDraftState {
   const [draft, setDraft] = useState(first)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const [told, setTold] = useState(false)
+  const [told, setTold] = useState(left)
   const { form, errors } = useMemo(() => readDraft(draft), [draft])
   const change = (part: Partial<PlanDraft>, field: string) => {
     const next = { ...draft, ...part }

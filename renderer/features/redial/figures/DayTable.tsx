@@ -23,7 +23,7 @@ export function DayTable({ days }: { readonly days: readonly RunDay[] }) {
                 {outcomeWords[outcome]}
               </th>
             ))}
-            <th scope="col">Back after (median)</th>
+            <th scope="col">Back after</th>
           </>
         }
       >

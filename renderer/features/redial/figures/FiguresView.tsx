@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconChartBar, IconFilterOff } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures } from '../../../../shared/domain/redialView.ts'
+import { useGateways } from '../../../stores/gateways.ts'
 import { useRedialRuns } from '../../../stores/redial.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
@@ -28,11 +29,14 @@ import classes from './Figures.module.css'
 // Charts are large: they are fetched when somebody looks at them.
 const RunCharts = lazy(() => import('./RunCharts.tsx').then((m) => ({ default: m.RunCharts })))
 
+/** Figures move slowly, and charts are dear to draw: they are read again at most so often, ms. */
+const rereadMs = 3000
+
 /** What the runs come to: all of them, by day and by port. */
 export function FiguresView(props: PartProps) {
   const filter = useRunFilter({ ...props.address, outcome: null })
   const { value, error, reload } = useLoad('redial.figures', { filter })
-  useReloadOn(useRedialRuns().items, reload)
+  useReloadOn(useRedialRuns().items, reload, rereadMs)
   const [form, setForm] = useState<'charts' | 'table'>('charts')
   return (
     <>
@@ -112,7 +116,7 @@ const titles: Readonly<Record<FigureColumn, string>> = {
   last: 'Last run',
 }
 
-function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
+const PortTable = memo(function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
   const [sort, setSort] = useState<FigureSort>({ column: 'port', desc: false })
   const rows = useMemo(() => sortFigures(ports, sort), [ports, sort])
   return (
@@ -137,9 +141,10 @@ function PortTable({ ports }: { readonly ports: readonly PortFigures[] }) {
       {(row) => <PortRow row={row} />}
     </VirtualTable>
   )
-}
+})
 
 function PortRow({ row: { gatewayId, gatewayName, port, figures, last } }: { readonly row: PortFigures }) {
+  const several = useGateways().items.size !== 1
   return (
     <tr>
       <td className={classes.port}>
@@ -151,7 +156,7 @@ function PortRow({ row: { gatewayId, gatewayName, port, figures, last } }: { rea
         >
           Port {port}
         </Link>{' '}
-        <span className={view.dim}>{gatewayName}</span>
+        {several ? <span className={view.dim}>{gatewayName}</span> : null}
       </td>
       <td className={classes.number}>{count(figures.dialled)}</td>
       <td className={classes.number}>{percent(figures.successRate)}</td>

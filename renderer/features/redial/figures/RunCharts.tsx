@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.layer.css'
 import { BarChart, LineChart } from '@mantine/charts'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { outcomeWords, type RunOutcome, runOutcomes } from '../../../../shared/domain/redialPlan.ts'
 import type { RunDay } from '../../../../shared/domain/redialView.ts'
 import { dayPoints } from '../model/figures.ts'
@@ -19,7 +19,7 @@ const series = runOutcomes.map((outcome) => ({ name: outcomeWords[outcome], colo
 const shortDay = (day: unknown): string => String(day).slice(5)
 
 /** The days as pictures: runs by outcome, each with a filling of its own, and how long ports were away. */
-export function RunCharts({ days }: { readonly days: readonly RunDay[] }) {
+export const RunCharts = memo(function RunCharts({ days }: { readonly days: readonly RunDay[] }) {
   const points = useMemo(() => dayPoints(days, mostDays).map((point) => ({ ...point })), [days])
   return (
     <div className={classes.charts}>
@@ -64,7 +64,7 @@ export function RunCharts({ days }: { readonly days: readonly RunDay[] }) {
       </figure>
     </div>
   )
-}
+})
 
 /** Fillings that differ in more than their colour. */
 function Patterns() {

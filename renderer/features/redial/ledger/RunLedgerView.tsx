@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconDownload, IconFilterOff, IconListDetails } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { RedialRun } from '../../../../shared/domain/redialPlan.ts'
 import { useGateways } from '../../../stores/gateways.ts'
 import { useRedialPlans, useRedialRuns } from '../../../stores/redial.ts'
@@ -26,6 +26,7 @@ export function RunLedgerView(props: PartProps) {
   useReloadOn(useRedialRuns().items, refresh)
   const gateways = useGateways().items.size
   const [open, setOpen] = useState<string | null>(null)
+  const toggle = useCallback((runId: string) => setOpen((now) => (now === runId ? null : runId)), [])
   return (
     <>
       <div className={view.bar}>
@@ -88,7 +89,7 @@ export function RunLedgerView(props: PartProps) {
               run={run}
               about={aboutOf(run, gateways !== 1 && filter.gatewayId === null, filter.planId === null)}
               open={open === run.id}
-              onToggle={() => setOpen((now) => (now === run.id ? null : run.id))}
+              onToggle={toggle}
             />
           )}
         </VirtualTable>

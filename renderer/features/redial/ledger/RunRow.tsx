@@ -1,5 +1,5 @@
 import { IconChevronRight } from '@tabler/icons-react'
-import { useId } from 'react'
+import { memo, useId } from 'react'
 import { Link } from 'wouter'
 import type { RedialRun } from '../../../../shared/domain/redialPlan.ts'
 import { paths } from '../../../app/paths.ts'
@@ -19,11 +19,11 @@ export interface RunRowProps {
   /** Whose run it is, where that is not the same for all. */
   readonly about: string
   readonly open: boolean
-  readonly onToggle: () => void
+  readonly onToggle: (runId: string) => void
 }
 
-/** One run in a line; its details open below it. */
-export function RunRow({ run, about, open, onToggle }: RunRowProps) {
+/** One run in a line; its details open below it. A run that has ended never changes. */
+export const RunRow = memo(function RunRow({ run, about, open, onToggle }: RunRowProps) {
   const { port, outcome, ipBefore, ipAfter, reconnectMs, endedAt } = run
   const { date, dateTime, moment, time } = useTimeFormat()
   const detailsId = useId()
@@ -38,7 +38,7 @@ export function RunRow({ run, about, open, onToggle }: RunRowProps) {
             aria-expanded={open}
             aria-controls={detailsId}
             data-row-focus
-            onClick={onToggle}
+            onClick={() => onToggle(run.id)}
           >
             <IconChevronRight size={14} aria-hidden className={classes.chevron} data-open={open || undefined} />
             Port {port}
@@ -72,7 +72,7 @@ export function RunRow({ run, about, open, onToggle }: RunRowProps) {
       ) : null}
     </>
   )
-}
+})
 
 /** What a run did, step by step. */
 function Details({ run }: { readonly run: RedialRun }) {

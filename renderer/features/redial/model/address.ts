@@ -18,7 +18,7 @@ export type TimeChoice = 'today' | '7d' | '30d' | DayRange | null
 /** What the screen of redialling shows, as the address holds it: Back restores it, and a link to it can be kept. */
 export interface RedialAddress {
   readonly show: RedialShow
-  /** Ids; null: any. */
+  /** Ids; null means any of them. */
   readonly plan: string | null
   readonly gateway: string | null
   /** A port's number as text. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type RedialPlanForm, redialPlanForm } from '../../../../shared/domain/redialPlan.ts'
+import { type DayWindow, dayWindow, type RedialPlanForm, redialPlanForm } from '../../../../shared/domain/redialPlan.ts'
 import { formatDuration, parseDuration } from './duration.ts'
 
 /** A plan as it stands in the fields of its form: lengths of time and counts as they were typed. */
@@ -62,6 +62,13 @@ export type DraftErrors = ReadonlyMap<string, string>
 
 /** A key that no line of a list has. */
 export const nextKey = (lines: readonly Line[]): number => lines.reduce((most, { key }) => Math.max(most, key + 1), 0)
+
+/** Those lines that can be read as a stretch of a day. */
+export const readableWindows = (lines: readonly DraftWindow[]): DayWindow[] =>
+  lines.flatMap((line) => {
+    const read = dayWindow.safeParse(line)
+    return read.success ? [read.data] : []
+  })
 
 /** The draft of a plan that is stored, or of one that begins with the contract's own defaults. */
 export function draftOf(plan: RedialPlanForm): PlanDraft {

@@ -37,7 +37,7 @@ export function lanesOf<T extends TimedRun>(runs: readonly T[], { from, to }: St
     if (run.dueAt >= to) continue
     const key = by === 'gateway' ? run.gatewayId : `${run.gatewayId} ${run.port}`
     const lane = lanes.get(key) ?? {
-      label: by === 'gateway' ? run.gatewayName : gateways.size === 1 ? run.port : `${run.gatewayName} ${run.port}`,
+      label: by === 'gateway' ? run.gatewayName : gateways.size === 1 ? run.port : `${run.gatewayName} · ${run.port}`,
       order: `${run.gatewayName} ${run.gatewayId} ${run.port}`,
       marks: [],
     }

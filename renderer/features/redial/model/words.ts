@@ -54,8 +54,9 @@ export function reasonOf({ outcome, skip, words, ipBefore, ipAfter }: Reasoned):
     if (ipBefore !== null) return 'Its public IP could not be read afterwards.'
     return ipAfter === null ? 'Its public IP could not be read.' : 'Its public IP could not be read before.'
   }
-  if (words === '' || words === reason) return reason
-  return reason === '' ? words : `${reason} ${words}`
+  if (words === '') return reason
+  // The core's own words may begin with the reason.
+  return words.startsWith(reason) ? words : `${reason} ${words}`
 }
 
 /** `in 4 min`, `in 1 h 20 min`; `due now` for what is due. */
@@ -132,10 +133,6 @@ export const heldWords = ({ port }: Pick<Hold, 'port'>): string =>
 /** How long the port took to come back: `42 s`, `1 min 5 s`; a dash when it was not seen back. */
 export const reconnectWords = (ms: number | null): string =>
   ms === null ? '–' : formatDuration(Math.max(1, Math.round(ms / 1000)))
-
-/** Names joined as people do: `1`, `1 and 2`, `1, 2 and 3`. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 
 /** `Plan 3`: the first of the kind that none of `names` is. */
 export function freeName(kind: string, names: readonly string[]): string {

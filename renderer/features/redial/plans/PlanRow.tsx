@@ -14,7 +14,7 @@ import { Link, useLocation } from 'wouter'
 import type { PlanView } from '../../../../shared/domain/redialView.ts'
 import { paths } from '../../../app/paths.ts'
 import { useGateways } from '../../../stores/gateways.ts'
-import { useRedialBoard } from '../../../stores/redial.ts'
+import { useRedialPaused } from '../../../stores/redial.ts'
 import { useTicking } from '../../../ui/ticker.ts'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { count, plural } from '../../../ui/words.ts'
@@ -68,7 +68,7 @@ export function PlanRow({ view: planView, onAddress }: PlanRowProps) {
 }
 
 function NextRun({ view: { plan, nextAt } }: { readonly view: PlanView }) {
-  const paused = (useRedialBoard()?.pausedSince ?? null) !== null
+  const paused = useRedialPaused()
   const { dateTime, moment } = useTimeFormat()
   const when = useTicking((now) => (nextAt === null ? '' : whenWords(nextAt, now)))
   if (!plan.enabled || nextAt === null)

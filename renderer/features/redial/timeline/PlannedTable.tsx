@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core'
+import { memo } from 'react'
 import type { PlannedRunView } from '../../../../shared/domain/redialView.ts'
-import { useRedialBoard } from '../../../stores/redial.ts'
+import { useRedialPaused } from '../../../stores/redial.ts'
 import { useTicking } from '../../../ui/ticker.ts'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { VirtualTable } from '../../../ui/VirtualTable.tsx'
@@ -11,7 +12,7 @@ import view from '../RedialView.module.css'
 import classes from './TimelineView.module.css'
 
 /** The runs to come, the next first, and what can be done about each. */
-export function PlannedTable({ runs }: { readonly runs: readonly PlannedRunView[] }) {
+export const PlannedTable = memo(function PlannedTable({ runs }: { readonly runs: readonly PlannedRunView[] }) {
   return (
     <VirtualTable
       label="Next runs"
@@ -36,47 +37,72 @@ export function PlannedTable({ runs }: { readonly runs: readonly PlannedRunView[
       {(run) => <PlannedRow run={run} />}
     </VirtualTable>
   )
+})
+
+interface RowProps {
+  readonly run: PlannedRunView
 }
 
-function PlannedRow({ run }: { readonly run: PlannedRunView }) {
-  const { id, port, gatewayName, planName, dueAt } = run
-  const paused = (useRedialBoard()?.pausedSince ?? null) !== null
+/** Kept as it is while its run is drawn for the same time: the list is read anew whenever any run changes. */
+const PlannedRow = memo(
+  function PlannedRow({ run }: RowProps) {
+    const { id, port, gatewayName, planName } = run
+    const { moment } = useTimeFormat()
+    const what = `Port ${port} of ${gatewayName}`
+    return (
+      <tr>
+        <td className={classes.due}>
+          <Due at={run.dueAt} />
+        </td>
+        <td className={classes.port}>
+          <strong className={view.first}>Port {port}</strong>
+          <span className={view.second}>
+            {gatewayName} · {planName}
+          </span>
+        </td>
+        <td className={classes.why}>{drawnWords(run, moment)}</td>
+        <td className={classes.acts}>
+          <span className={classes.buttons}>
+            <Button
+              variant="default"
+              size="compact-xs"
+              data-row-focus
+              aria-description={`${what}, by the rules of ${planName}`}
+              onClick={() => void runNow(run, gatewayName)}
+            >
+              Run now
+            </Button>
+            <Button variant="subtle" size="compact-xs" aria-description={what} onClick={() => void redraw(id, what)}>
+              Redraw
+            </Button>
+            <Button variant="subtle" size="compact-xs" aria-description={what} onClick={() => void skipNext(id, what)}>
+              Skip next
+            </Button>
+          </span>
+        </td>
+      </tr>
+    )
+  },
+  ({ run: a }, { run: b }) =>
+    a.id === b.id &&
+    a.dueAt === b.dueAt &&
+    a.countedFrom === b.countedFrom &&
+    a.planName === b.planName &&
+    a.gatewayName === b.gatewayName,
+)
+
+/** When it is due, kept up to date. */
+function Due({ at }: { readonly at: number }) {
+  const paused = useRedialPaused()
   const { dateTime, moment } = useTimeFormat()
-  const when = useTicking((now) => whenWords(dueAt, now))
-  const what = `Port ${port} of ${gatewayName}`
+  const when = useTicking((now) => whenWords(at, now))
   return (
-    <tr>
-      <td className={classes.due} title={dateTime(dueAt)}>
-        <span className={view.first}>{paused ? 'paused' : when}</span>
-        <span className={view.second}>{moment(dueAt)}</span>
-      </td>
-      <td className={classes.port}>
-        <strong className={view.first}>Port {port}</strong>
-        <span className={view.second}>
-          {gatewayName} · {planName}
-        </span>
-      </td>
-      <td className={classes.why}>{drawnWords(run, moment)}</td>
-      <td className={classes.acts}>
-        <span className={classes.buttons}>
-          <Button
-            variant="default"
-            size="compact-xs"
-            data-row-focus
-            aria-description={`${what}, by the rules of ${planName}`}
-            onClick={() => void runNow(run, gatewayName)}
-          >
-            Run now
-          </Button>
-          <Button variant="subtle" size="compact-xs" aria-description={what} onClick={() => void redraw(id, what)}>
-            Redraw
-          </Button>
-          <Button variant="subtle" size="compact-xs" aria-description={what} onClick={() => void skipNext(id, what)}>
-            Skip next
-          </Button>
-        </span>
-      </td>
-    </tr>
+    <>
+      <span className={view.first} title={dateTime(at)}>
+        {paused ? 'paused' : when}
+      </span>
+      <span className={view.second}>{moment(at)}</span>
+    </>
   )
 }
 

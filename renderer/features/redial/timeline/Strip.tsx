@@ -18,7 +18,7 @@ interface Marked extends TimedRun {
 }
 
 /** What scrolls can be reached by keys. */
-const scrolled = { role: 'group', tabIndex: 0 } as const
+const scrolled = { role: 'group', tabIndex: 0, 'aria-label': 'Picture of the runs to come' } as const
 /** The picture moves on so often, ms. */
 const moveMs = 5000
 const laneHeight = 18
@@ -39,12 +39,14 @@ export function Strip({ planned, underway, hours, by }: StripProps) {
     return { lanes: all.slice(0, mostLanes), inView: all.reduce((sum, { marks }) => sum + marks.length, 0) }
   }, [planned, underway, from, to, by])
   const offset = zone === 'utc' ? 0 : -new Date(from).getTimezoneOffset() * 60_000
-  const ticks = ticksOf({ from, to }, 8, offset)
+  // What stands at either end would be cut off.
+  const margin = (to - from) / 50
+  const ticks = ticksOf({ from: from + margin, to: to - margin }, 8, offset)
   const place = (at: number) => `${(((at - from) / (to - from)) * 100).toFixed(3)}%`
   const height = headHeight + Math.max(1, lanes.length) * laneHeight
   return (
     <figure className={classes.strip}>
-      <div className={classes.rows} {...scrolled} aria-label="Picture of the runs to come">
+      <div className={classes.rows} {...scrolled}>
         <ul className={classes.labels} aria-hidden>
           {lanes.map((lane) => (
             <li key={lane.key} title={lane.label}>
@@ -73,7 +75,7 @@ export function Strip({ planned, underway, hours, by }: StripProps) {
                 <line className={classes.lane} x1="0" x2="100%" y1={y} y2={y} />
                 {marks.map(({ x, run }) =>
                   run.now ? (
-                    <rect key={run.id} className={classes.markNow} x={-4} y={y - 5} width={10} height={10}>
+                    <rect key={run.id} className={classes.markNow} x={0} y={y - 5} width={10} height={10}>
                       <title>{`Port ${run.port} of ${run.gatewayName}: under way`}</title>
                     </rect>
                   ) : (

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconRefreshDot, IconTimeline } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PlannedRunView } from '../../../../shared/domain/redialView.ts'
 import { useRedialNext, useRedialPlans, useRedialUnderway } from '../../../stores/redial.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -20,6 +20,7 @@ import { Strip } from './Strip.tsx'
 import classes from './TimelineView.module.css'
 import { UnderwayList } from './UnderwayList.tsx'
 
+const noRuns: readonly PlannedRunView[] = []
 /** So many runs are listed; a plan or a gateway narrows them. */
 const most = 500
 
@@ -43,8 +44,13 @@ export function TimelineView(props: PartProps) {
     limit: most,
   })
   useReloadOn(useRedialNext().items, reload)
-  const underway = [...useRedialUnderway().items.values()].filter(
-    (run) => (plan === null || run.planId === plan) && (gateway === null || run.gatewayId === gateway),
+  const allUnderway = useRedialUnderway().items
+  const underway = useMemo(
+    () =>
+      [...allUnderway.values()].filter(
+        (run) => (plan === null || run.planId === plan) && (gateway === null || run.gatewayId === gateway),
+      ),
+    [allUnderway, plan, gateway],
   )
   const [chosen, setSpan] = useState<Span | null>(null)
   const span = useTicking((now) => chosen ?? fittingSpan(value?.runs ?? [], now))
@@ -94,7 +100,7 @@ export function TimelineView(props: PartProps) {
       ) : (
         <>
           <UnderwayList runs={underway} />
-          <Strip planned={value?.runs ?? []} underway={underway} hours={Number(span)} by={by} />
+          <Strip planned={value?.runs ?? noRuns} underway={underway} hours={Number(span)} by={by} />
           {value && value.runs.length > 0 ? <PlannedTable runs={value.runs} /> : null}
           {value && value.total > value.runs.length ? (
             <p className={classes.more}>

@@ -5,16 +5,20 @@ import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { phaseShort, stepWords } from '../model/words.ts'
 import classes from './TimelineView.module.css'
 
+const titleId = 'redial-underway'
+/** What scrolls can be reached by keys. */
+const scrolled = { tabIndex: 0, 'aria-labelledby': titleId } as const
+
 /** The runs under way, each with what happens now. Those in line come last. */
 export function UnderwayList({ runs }: { readonly runs: readonly RunUnderway[] }) {
   if (runs.length === 0) return null
   const sorted = [...runs].sort((a, b) => Number(a.phase === 'line') - Number(b.phase === 'line') || a.dueAt - b.dueAt)
   return (
-    <section className={classes.underway} aria-labelledby="redial-underway">
-      <h2 className={classes.title} id="redial-underway">
+    <section className={classes.underway} {...scrolled}>
+      <h2 className={classes.title} id={titleId}>
         Under way
       </h2>
-      <ul className={classes.list} aria-labelledby="redial-underway">
+      <ul className={classes.list} aria-labelledby={titleId}>
         {sorted.map((run) => (
           <Underway key={run.id} run={run} />
         ))}

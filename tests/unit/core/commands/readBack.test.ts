@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { factsOf } from '../../../../electron/core/commands/portRows.ts'
-import { type ReadBackKind, readBack, type Verdict, watch } from '../../../../electron/core/commands/readBack.ts'
+import {
+  type Follow,
+  type ReadBackKind,
+  readBack,
+  type Verdict,
+  watch,
+} from '../../../../electron/core/commands/readBack.ts'
 import { type OperationParams, operationInfo } from '../../../../shared/domain/operation.ts'
 import type { PortRow } from '../../../../shared/domain/portRow.ts'
 import { parsePortName } from '../../../../shared/lib/portName.ts'
@@ -28,12 +34,13 @@ function follow(
     everyS?: number
     lateS?: number
     unknownBefore?: boolean
+    plan?: Follow
   } = {},
 ): Verdict & { after: number } {
   const name = target === null ? null : parsePortName(target)
   const before = more.unknownBefore ? null : factsOf(name, was, 0, { publicIp: more.ip ?? null })
   const startedAt = (more.lateS ?? 0) * 1000
-  let state = watch({ kind, target: name, params: { ...none, ...more.params }, before, since: 0 }, startedAt)
+  let state = watch({ kind, target: name, params: { ...none, ...more.params }, before, since: 0 }, startedAt, more.plan)
   for (let i = 0; ; i++) {
     const at = startedAt + (i + 1) * (more.everyS ?? 5) * 1000
     const look = looks[Math.min(i, looks.length - 1)] ?? {}
@@ -195,5 +202,34 @@ describe('reading back', () => {
         },
       ),
     )
+  })
+})
+
+describe('reading back for a plan', () => {
+  const onData = [row('2.01', 15)]
+  const plan: Follow = { settleMs: 0, pollMs: 0, timeOutMs: 40_000, isBack: (state) => state === 15 }
+  const dial = (looks: readonly Look[], more: { everyS?: number; plan?: Follow } = {}) =>
+    follow('redial', '2', onData, looks, { ip: '198.18.0.1', params: { mode: 0 }, plan, ...more })
+
+  it('waits only until the port is back, and no longer than the plan wants', () => {
+    expect(dial([on(row('2.01', 2)), on(row('2.01', 3)), {}])).toMatchObject({ state: 'confirmed', after: 15 })
+    expect(dial([on(row('2.01', 2))])).toMatchObject({ state: 'did-not-take', after: 40 })
+    expect(dial([{ rows: null }])).toMatchObject({ state: 'unclear', after: 40 })
+  })
+
+  it('gives a port that was not seen to leave the time for it', () => {
+    expect(dial([{ ip: '198.18.0.1' }])).toMatchObject({ state: 'did-not-take', after: 10 })
+    expect(dial([{}, on(row('2.01', 2)), { ip: '198.18.0.2' }])).toMatchObject({ state: 'confirmed', after: 15 })
+    expect(dial([{ ip: '198.18.0.1' }], { everyS: 15 })).toMatchObject({ state: 'unclear', after: 15 })
+  })
+
+  it('takes for back what the plan does', () => {
+    const either = { ...plan, isBack: (state: number | null) => state === 15 || state === 3 }
+    const looks = [on(row('2.01', 2)), on(row('2.01', 3))]
+    expect(dial(looks, { plan: either })).toMatchObject({ state: 'confirmed', after: 10 })
+    const stuck = [row('2.01', 2)]
+    const reset = [on(row('2.01', 11)), on(row('2.01', 3)), on(row('2.01', 15))]
+    expect(follow('reset', '2', stuck, reset, { plan })).toMatchObject({ state: 'confirmed', after: 15 })
+    expect(follow('reset', '2', stuck, [{}], { plan })).toMatchObject({ state: 'did-not-take', after: 40 })
   })
 })

@@ -41,7 +41,7 @@ describe('operations', () => {
     const facts = { at: 1, rowId: '2.01', state: 15, iccid: null, activeId: '2.01', publicIp: null, value: null }
     for (const [i, id] of ['a', 'b', 'c'].entries()) store.add(operation(id, i))
     const ended: StoredOperation = { ...operation('a', 0), state: 'confirmed', before: facts, after: facts, endedAt: 9 }
-    store.save(ended)
+    store.save([ended])
     expect(store.byId('a')).toEqual(ended)
     expect(store.open().map(({ id }) => id)).toEqual(['b', 'c'])
     expect(store.history(1, 2, 'c', 10).map(({ id }) => id)).toEqual(['b', 'a'])

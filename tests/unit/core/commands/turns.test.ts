@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StoredOperation } from '../../../../electron/core/commands/store/operationStore.ts'
-import { nextTurn, type Pace } from '../../../../electron/core/commands/turns.ts'
+import { companions, nextTurn, type Pace } from '../../../../electron/core/commands/turns.ts'
 import { operationParams } from '../../../../shared/domain/operation.ts'
 
 let count = 0
@@ -59,10 +59,20 @@ describe('the next operation of a device', () => {
 
   it('keeps the pace of its batch, and lets others pass meanwhile', () => {
     const [a, b] = [operation({ target: '1', batchId: 'x' }), operation({ target: '2' })]
-    expect(turn([a, b], { atOnce: 4, notBefore: 500 }, 100)).toEqual({ kind: 'now', operation: b })
-    expect(turn([a], { atOnce: 4, notBefore: 500 }, 100)).toEqual({ kind: 'in', ms: 400 })
-    expect(turn([a], { atOnce: 4, notBefore: 500 }, 500)).toEqual({ kind: 'now', operation: a })
+    expect(turn([a, b], { atOnce: 4, notBefore: 500, together: false }, 100)).toEqual({ kind: 'now', operation: b })
+    expect(turn([a], { atOnce: 4, notBefore: 500, together: false }, 100)).toEqual({ kind: 'in', ms: 400 })
+    expect(turn([a], { atOnce: 4, notBefore: 500, together: false }, 500)).toEqual({ kind: 'now', operation: a })
     const flying = operation({ target: '3', batchId: 'x', state: 'accepted' })
-    expect(turn([flying, a], { atOnce: 1, notBefore: 0 })).toEqual({ kind: 'none' })
+    expect(turn([flying, a], { atOnce: 1, notBefore: 0, together: false })).toEqual({ kind: 'none' })
+  })
+
+  it('takes along what else of its batch can go, one of each port, when that goes together', () => {
+    const of = (target: string, state: StoredOperation['state'] = 'planned') =>
+      operation({ target, state, batchId: 'x' })
+    const [first, second, slot, busy] = [of('1.01'), of('2.01'), of('1.02'), of('4')]
+    const open = [first, second, slot, busy, operation({ target: '3' }), operation({ target: '4', state: 'accepted' })]
+    const pace = (together: boolean) => () => ({ atOnce: 9, notBefore: 0, together })
+    expect(companions(open, first, pace(true))).toEqual([first, second])
+    expect(companions(open, first, pace(false))).toEqual([first])
   })
 })

@@ -13,9 +13,11 @@ describe('the ports of plans', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ enabled: fc.boolean(), targets: anyTargets }), { maxLength: 6 }), (list) => {
         const plans = list.map((each, i) => ({ ...each, id: String(i) }))
-        const { ports, contested } = ownersOf(plans, (id) => (id === 'c' ? 0 : 6))
+        const { ports, contested, ownerOf } = ownersOf(plans, (id) => (id === 'c' ? 0 : 6))
         const owned = [...ports.values()].flat().map(({ gatewayId, port }) => `${gatewayId} ${port}`)
         expect(new Set(owned).size).toBe(owned.length)
+        for (const [planId, own] of ports)
+          for (const { gatewayId, port } of own) expect(ownerOf(gatewayId, port)).toBe(planId)
         for (const { gatewayId, port, planId, ownerId } of contested) {
           expect(owned).toContain(`${gatewayId} ${port}`)
           expect(Number(ownerId)).toBeLessThan(Number(planId))

@@ -1,20 +1,12 @@
-import { Closing } from '../../../../electron/core/redial/closing.ts'
-import { Drawing } from '../../../../electron/core/redial/drawing.ts'
-import { Holds } from '../../../../electron/core/redial/holds.ts'
-import { Lines } from '../../../../electron/core/redial/lines.ts'
-import { PlanBook } from '../../../../electron/core/redial/planBook.ts'
-import { Scheduler } from '../../../../electron/core/redial/scheduler.ts'
-import { DialStore } from '../../../../electron/core/redial/store/dialStore.ts'
-import { HoldStore } from '../../../../electron/core/redial/store/holdStore.ts'
-import { type OpenRun, OpenRunStore } from '../../../../electron/core/redial/store/openRunStore.ts'
-import { PlannedStore } from '../../../../electron/core/redial/store/plannedStore.ts'
-import { PlanStore } from '../../../../electron/core/redial/store/planStore.ts'
-import { RunStore } from '../../../../electron/core/redial/store/runStore.ts'
-import { Timetable } from '../../../../electron/core/redial/timetable.ts'
+import type { Closing } from '../../../../electron/core/redial/closing.ts'
+import type { OpenRun } from '../../../../electron/core/redial/store/openRunStore.ts'
+import type { RunStore } from '../../../../electron/core/redial/store/runStore.ts'
+import type { Timetable } from '../../../../electron/core/redial/timetable.ts'
 import { Database } from '../../../../electron/core/store/database.ts'
 import type { SeededRandom } from '../../../../electron/simulator/random.ts'
 import type { RedialPlanForm, RunOutcome } from '../../../../shared/domain/redialPlan.ts'
 import { FakeClock } from '../../../support/fakeClock.ts'
+import { schedulerParts } from '../../../support/schedulerParts.ts'
 import { makeFolder, removeFolder } from '../../../support/tempFolder.ts'
 import { seeded } from './plans.ts'
 
@@ -41,6 +33,8 @@ export class SchedulerWorld {
   readonly #ports: number
   readonly #random: SeededRandom
   readonly #going = new Map<string, OpenRun>()
+  /** Counts the starts: what began in another life is dead. */
+  #life = 0
   #database: Database
   #parts: ReturnType<typeof schedulerParts>
   overlaps = 0
@@ -52,6 +46,7 @@ export class SchedulerWorld {
     this.#database.sql.exec(`INSERT INTO devices (id, mac, ip, version, max_ports, max_slots, first_seen, last_seen)
       VALUES (1, '00-30-F1-00-00-01', '', '1', ${ports}, 1, 0, 0)`)
     this.#parts = this.#build()
+    this.#parts.scheduler.start()
   }
 
   get runs(): RunStore {
@@ -94,6 +89,7 @@ export class SchedulerWorld {
   async restart(ms: number): Promise<void> {
     this.#parts.scheduler.stop()
     this.#parts.table.stop()
+    this.#life += 1
     this.#going.clear()
     this.#database.close()
     this.clock.advance(ms)
@@ -103,7 +99,7 @@ export class SchedulerWorld {
     book.load()
     holds.load()
     table.load()
-    for (const run of open.all()) this.#database.transaction(() => this.#finish(closing, run, 'could-not-tell'))
+    for (const run of open.all().runs) this.#database.transaction(() => this.#finish(closing, run, 'could-not-tell'))
     scheduler.start()
     await table.settle()
     await this.settle()
@@ -124,11 +120,12 @@ export class SchedulerWorld {
   }
 
   #build() {
+    const site = { deviceId: 1, name: 'Rack', maxPorts: this.#ports }
     return schedulerParts({
       database: this.#database,
       clock: this.clock,
       random: this.#random,
-      ports: this.#ports,
+      siteOf: () => site,
       isUnderway: ({ port }) => [...this.#going.values()].some((run) => String(run.port) === port),
       launch: (run) => this.#launch(run),
     })
@@ -138,7 +135,8 @@ export class SchedulerWorld {
   #launch(run: OpenRun): void {
     const { lines, closing, scheduler } = this.#parts
     const database = this.#database
-    const isAlive = () => this.#database === database
+    const life = this.#life
+    const isAlive = () => this.#life === life
     if ([...this.#going.values()].some(({ port }) => port === run.port)) this.overlaps += 1
     this.#going.set(run.id, run)
     this.launched.push(run.id)
@@ -187,46 +185,4 @@ export class SchedulerWorld {
           },
     )
   }
-}
-
-interface PartsDeps {
-  readonly database: Database
-  readonly clock: FakeClock
-  readonly random: SeededRandom
-  readonly ports: number
-  readonly isUnderway: (place: { readonly port: string }) => boolean
-  readonly launch: (run: OpenRun) => void
-}
-
-/** All of redialling but what talks to gateways, on a gateway with so many ports. */
-function schedulerParts({ database, clock, random, ports, isUnderway, launch }: PartsDeps) {
-  const log = (_level: string, event: string, fields?: unknown) => {
-    if (event !== 'clock jumped') throw new Error(`${event} ${JSON.stringify(fields)}`)
-  }
-  const site = { deviceId: 1, name: 'Rack', maxPorts: ports }
-  const dials = new DialStore(database)
-  const open = new OpenRunStore(database)
-  const runs = new RunStore(database)
-  const book = new PlanBook({ store: new PlanStore(database), random, log, maxPortsOf: () => ports })
-  const holds = new Holds(new HoldStore(database))
-  const drawing = new Drawing({ dials, clock, random, deviceIdOf: () => 1 })
-  const lines = new Lines(clock, random, () => dials.lastDialOn(1))
-  const table: Timetable = new Timetable({
-    ...{ database, store: new PlannedStore(database), book, holds, drawing, clock, log },
-    isTaken: (place) => isUnderway(place) || lines.ofPort(place.gatewayId, place.port) !== undefined,
-    onChange: () => scheduler.wake(),
-  })
-  const closing = new Closing({
-    ...{ runs, open, dials, holds, book, table, clock },
-    sites: { lastKnown: () => site },
-    onRun: () => {},
-  })
-  const scheduler: Scheduler = new Scheduler({
-    ...{ database, book, table, lines, holds, drawing, dials, open, closing, clock, log, isUnderway },
-    sites: { now: () => site },
-    launch,
-    onChange: () => {},
-  })
-  scheduler.start()
-  return { runs, book, holds, table, lines, dials, open, closing, scheduler }
 }

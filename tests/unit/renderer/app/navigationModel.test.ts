@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemWord } from '../../../../renderer/app/navigationModel.ts'
+import { problemWord, redialWord } from '../../../../renderer/app/navigationModel.ts'
 import { gateway } from '../gatewayFixture.ts'
 
 describe('the word beside a gateway in the navigation', () => {
@@ -14,4 +14,23 @@ describe('the word beside a gateway in the navigation', () => {
 
   it('is short for every other state', () =>
     expect(problemWord(gateway('g', 'wrong-credentials'), 0)).toBe('wrong login'))
+})
+
+describe('the words beside redial in the navigation', () => {
+  const board = {
+    id: 'redial',
+    pausedSince: null,
+    planned: 12,
+    underway: 0,
+    held: 0,
+    today: { dialled: 5, failed: 0 },
+  } as const
+
+  it('are absent while all goes by itself', () => expect(redialWord(board)).toBe(''))
+
+  it('say first what somebody has to know', () => {
+    expect(redialWord({ ...board, underway: 2 })).toBe('2 under way')
+    expect(redialWord({ ...board, underway: 2, held: 1 })).toBe('1 held')
+    expect(redialWord({ ...board, underway: 2, held: 1, pausedSince: 1 })).toBe('paused')
+  })
 })

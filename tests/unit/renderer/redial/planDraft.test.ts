@@ -6,6 +6,7 @@ import {
   newDraft,
   nextKey,
   type PlanDraft,
+  readableWindows,
   readDraft,
 } from '../../../../renderer/features/redial/model/planDraft.ts'
 import { type RedialPlanForm, redialPlanForm } from '../../../../shared/domain/redialPlan.ts'
@@ -120,6 +121,14 @@ describe('the form of a plan', () => {
     expect(firstError(errors, ['name', 'maxIntervalS'])).toBe('name')
     expect(firstError(new Map([['zone', 'wrong']]), ['name'])).toBe('zone')
     expect(firstError(new Map(), ['name'])).toBeNull()
+  })
+
+  it('leaves out windows that cannot be read where they are only shown', () => {
+    const windows = [
+      { key: 0, from: '8h', to: '20:00' },
+      { key: 1, from: '08:00', to: '20:00' },
+    ]
+    expect(readableWindows(windows)).toEqual([{ from: '08:00', to: '20:00' }])
   })
 
   it('gives a new line a key of its own', () => {

@@ -24,7 +24,7 @@ describe('the strip of the hours to come', () => {
 
   it('names the gateway where there are several', () => {
     const runs = [run('B', '1', from), run('A', '1', from)]
-    expect(lanesOf(runs, { from, to }, 'port').map(({ label }) => label)).toEqual(['A 1', 'B 1'])
+    expect(lanesOf(runs, { from, to }, 'port').map(({ label }) => label)).toEqual(['A · 1', 'B · 1'])
   })
 
   it('gathers the ports of a gateway in one line, in order of time', () => {

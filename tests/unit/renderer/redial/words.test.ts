@@ -48,6 +48,9 @@ describe('the words of redialling', () => {
     expect(reasonOf({ ...ips, outcome: 'failed', skip: null, words: 'Refused.' })).toBe('Refused.')
     expect(reasonOf({ ...skipped, skip: 'state', words: 'SIM idle (1).' })).toBe(`${skipWords.state} SIM idle (1).`)
     expect(reasonOf({ ...skipped, skip: 'held', words: skipWords.held })).toBe(skipWords.held)
+    expect(reasonOf({ ...skipped, skip: 'held', words: `${skipWords.held} Since noon.` })).toBe(
+      `${skipWords.held} Since noon.`,
+    )
   })
 
   it('say which IP is missing where it cannot be told whether it has changed', () => {

@@ -1,11 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  lockAllPorts,
-  redialAllPorts,
-  resetAllPorts,
-  unlockAllPorts,
-} from '../../../../../electron/core/commands/wire/allPorts.ts'
 import { CommandPorts, SwitchSlots, WholePorts } from '../../../../../electron/core/commands/wire/commandPorts.ts'
 import { rebootDevice, saveConfiguration } from '../../../../../electron/core/commands/wire/deviceCommands.ts'
 import { multipleCommands } from '../../../../../electron/core/commands/wire/multipleCommands.ts'
@@ -109,16 +103,6 @@ describe('the ports of a command', () => {
         expect(new Set(back)).toEqual(new Set(list.map(formatPortName)))
       }),
     )
-  })
-})
-
-describe('all ports', () => {
-  it('are reached by endpoints of their own, which take none', () => {
-    expect(lockAllPorts.body?.(null)).toBe('{"type":"command", "op":"lock", "ports":"all"}')
-    expect(unlockAllPorts.body?.(null)).toBe('{"type":"command", "op":"unlock", "ports":"all"}')
-    expect(resetAllPorts.body?.(null)).toBe('{"type":"command", "op":"reset", "ports":"all"}')
-    expect(redialAllPorts.body?.({ mode: 1 })).toBe('{"type":"command", "op":"redial", "ports":"all", "mode":1}')
-    for (const all of [lockAllPorts, unlockAllPorts, resetAllPorts, redialAllPorts]) expect(all.asking).toContain('all')
   })
 })
 
