@@ -1,10 +1,10 @@
 import type { Clock } from '../../electron/core/ports.ts'
-import { fastClock } from '../../electron/hosting/fastClock.ts'
 import { Simulator, type SimulatorOptions } from '../../electron/simulator/simulator.ts'
 import type { CallArgs } from '../../shared/contract.ts'
 import type { Operation, PortOperationKind } from '../../shared/domain/operation.ts'
 import type { BatchView } from '../../shared/domain/operationBatch.ts'
 import type { workbench } from './gateways.ts'
+import { patientClock } from './patientClock.ts'
 import { tempFolder } from './tempFolder.ts'
 import { formFor, type LiveTopic, startTestCore, type TestCore } from './testCore.ts'
 
@@ -31,7 +31,7 @@ export class CommandsRig {
   static async start(
     bench: Bench,
     options: SimulatorOptions = {},
-    clock: Clock = fastClock(speed),
+    clock: Clock = patientClock(speed),
   ): Promise<CommandsRig> {
     const rig = new CommandsRig(options, clock)
     bench.atEnd(() => rig.end())

@@ -1,4 +1,3 @@
-import { fastClock } from '../../electron/hosting/fastClock.ts'
 import type { Simulator, SimulatorOptions } from '../../electron/simulator/simulator.ts'
 import type { RecipientTally } from '../../shared/domain/task.ts'
 import { type DraftContent, type DraftReview, draftContent } from '../../shared/domain/taskDraft.ts'

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import type { QuirkName } from '../../../electron/simulator/quirks.ts'
 import type { GatewayView } from '../../../shared/domain/gateway.ts'
 import { closedPort, workbench } from '../../support/gateways.ts'
+import { patientClock } from '../../support/patientClock.ts'
 import { formFor } from '../../support/testCore.ts'
 
 const bench = workbench()
@@ -13,7 +13,7 @@ const firstState = async (
   where: { host: string; port: number },
   more: { password?: string; speed?: number } = {},
 ): Promise<GatewayView> => {
-  const core = await bench.core(more.speed ? { clock: fastClock(more.speed) } : {})
+  const core = await bench.core(more.speed ? { clock: patientClock(more.speed) } : {})
   const { id } = await core.must('gateways.add', formFor(where, more))
   return core.topic('gateways', {}).until((items) => {
     const view = items.get(id)

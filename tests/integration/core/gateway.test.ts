@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
 import { workbench } from '../../support/gateways.ts'
+import { patientClock } from '../../support/patientClock.ts'
 import { formFor, type TestCoreOptions } from '../../support/testCore.ts'
 
 const bench = workbench()
@@ -72,7 +72,7 @@ describe('a gateway', () => {
   })
 
   it('goes degraded, then offline with its rows kept, and comes back by itself', async () => {
-    const { simulator, gateways, ports, id } = await online({}, { clock: fastClock(20) })
+    const { simulator, gateways, ports, id } = await online({}, { clock: patientClock(20) })
     await simulator.stop()
     await gateways.until((items) => items.get(id)?.session.state === 'degraded')
     const offline = await gateways.until((items) => {

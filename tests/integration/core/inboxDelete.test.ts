@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import { jsonType } from '../../../electron/simulator/http/exchange.ts'
 import type { SimulatorOptions } from '../../../electron/simulator/simulator.ts'
 import { archivingRack, isDeleting, whenDeleting } from '../../support/archivingRack.ts'

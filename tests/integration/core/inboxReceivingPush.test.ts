@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
-import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import { FakeClock } from '../../support/fakeClock.ts'
 import { workbench } from '../../support/gateways.ts'
 import { allThere, inDatabase, storedRows } from '../../support/inboxProof.ts'

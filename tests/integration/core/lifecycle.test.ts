@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Clock } from '../../../electron/core/ports.ts'
 import { systemClock } from '../../../electron/core/systemPorts.ts'
-import { fastClock } from '../../../electron/hosting/fastClock.ts'
 import { workbench } from '../../support/gateways.ts'
+import { patientClock } from '../../support/patientClock.ts'
 import { tempFolder } from '../../support/tempFolder.ts'
 import { formFor, startTestCore } from '../../support/testCore.ts'
 
@@ -88,7 +88,7 @@ describe('the core', () => {
 
   it('names the gateways that report to it, and cancels them within bounded time for the exit', async () => {
     const [answers, hangs] = [await bench.simulator(), await bench.simulator({ seed: 2, mac: '00-30-F1-00-00-77' })]
-    const core = await bench.core({ clock: fastClock(10) })
+    const core = await bench.core({ clock: patientClock(10) })
     const ids = [
       (await core.must('gateways.add', formFor(answers, { name: 'Good' }))).id,
       (await core.must('gateways.add', formFor(hangs, { name: 'Stuck' }))).id,
@@ -103,7 +103,7 @@ describe('the core', () => {
   it('tells when a gateway that was well goes offline and comes back, if that is wanted', async () => {
     const simulator = await bench.simulator()
     const core = await bench.core({
-      clock: fastClock(20),
+      clock: patientClock(20),
       settings: { notifyOffline: true, listener: { enabled: false } },
     })
     const { id } = await core.must('gateways.add', formFor(simulator))
