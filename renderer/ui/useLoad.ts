@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CallArgs, CallName, CallOutput } from '../../shared/contract.ts'
 import type { AppError } from '../../shared/errors.ts'
 import { bridge } from '../bridge/appBridge.ts'
@@ -8,6 +8,7 @@ export interface Loaded<T> {
   readonly loading: boolean
   readonly value: T | null
   readonly error: AppError | null
+  /** Always the same function. */
   readonly reload: () => void
 }
 
@@ -33,13 +34,14 @@ export function useLoad<N extends CallName>(name: N, args: CallArgs<N>): Loaded<
       current = false
     }
   }, [name, text, key])
+  const reload = useCallback(() => setRound((n) => n + 1), [])
   return useMemo(
     () => ({
       loading: answer?.key !== key,
       value: answer?.value ?? null,
       error: answer?.error ?? null,
-      reload: () => setRound((n) => n + 1),
+      reload,
     }),
-    [answer, key],
+    [answer, key, reload],
   )
 }
