@@ -22,9 +22,12 @@ const shown = 100
 export function OrderDialog({ submission, onClose }: OrderDialogProps) {
   const { value, error, reload } = useLoad('tasks.upcoming', { submissionId: submission.id, offset: 0, limit: shown })
   const { drafted } = submission.tally
+  const loadedWith = useRef(drafted)
   useEffect(() => {
+    if (loadedWith.current === drafted) return
     // Something of it has been submitted.
-    if (drafted >= 0) reload()
+    loadedWith.current = drafted
+    reload()
   }, [drafted, reload])
   const [announced, setAnnounced] = useState('')
   const tasks = value?.tasks ?? []
