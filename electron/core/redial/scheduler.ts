@@ -50,6 +50,8 @@ export class Scheduler {
   #running = false
   #cancel: (() => void) | null = null
   #soon: NodeJS.Immediate | null = null
+  /** It was woken because of a change, which is to be shown whether a run has to be dealt with or not. */
+  #woken = false
   #seen: Moment | null = null
   /** Ids of runs that are to be looked at because the clock has jumped, or was another when they were drawn. */
   #review: string[] = []
@@ -87,6 +89,7 @@ export class Scheduler {
   /** Something has changed: what is due now is looked at in the next turn of the event loop. */
   wake(): void {
     if (!this.#running) return
+    this.#woken = true
     this.#soon ??= setImmediate(() => {
       this.#soon = null
       this.#pass()
@@ -109,7 +112,8 @@ export class Scheduler {
         return goesOn
       })
       for (const run of begun) launch(run)
-      if (done > 0) onChange()
+      if (done > 0 || this.#woken) onChange()
+      this.#woken = false
       if (more) this.wake()
       else this.#arm()
     } catch (error) {
