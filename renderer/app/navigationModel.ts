@@ -1,6 +1,7 @@
 import type { GatewayView, SessionState } from '../../shared/domain/gateway.ts'
 import type { RedialBoardView } from '../../shared/domain/redialView.ts'
 import { formatSpan } from '../ui/time.ts'
+import { count } from '../ui/words.ts'
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
@@ -29,6 +30,6 @@ export function problemWord({ session }: GatewayView, now: number): string {
 /** The few words beside "Redial": what a person should know first, nothing when all goes by itself and nothing is under way. */
 export function redialWord({ pausedSince, held, underway }: RedialBoardView): string {
   if (pausedSince !== null) return 'paused'
-  if (held > 0) return `${held.toLocaleString('en')} held`
-  return underway > 0 ? `${underway.toLocaleString('en')} under way` : ''
+  if (held > 0) return `${count(held)} held`
+  return underway > 0 ? `${count(underway)} under way` : ''
 }

@@ -40,7 +40,7 @@ export function activityItems(operations: Iterable<Operation>, batches: Iterable
 export interface ActivityLine {
   /** So many operations have not ended. */
   readonly running: number
-  /** So many have failed that nobody has looked at. */
+  /** So many that a person asked for have failed and nobody has looked at; runs of plans have their own ledger. */
   readonly failed: number
 }
 
@@ -49,7 +49,7 @@ export function activityLine(operations: Iterable<Operation>, seenAt: number): A
   let [running, failed] = [0, 0]
   for (const operation of operations) {
     if (!hasEnded(operation)) running += 1
-    else if (isFailure(operation) && (operation.endedAt ?? 0) > seenAt) failed += 1
+    else if (operation.by === 'person' && isFailure(operation) && (operation.endedAt ?? 0) > seenAt) failed += 1
   }
   return { running, failed }
 }

@@ -7,6 +7,7 @@ import {
   portExpressionOf,
 } from '../../../../shared/lib/portExpression.ts'
 import { formatPortName, type PortName, parsePortName } from '../../../../shared/lib/portName.ts'
+import { count } from '../../../ui/words.ts'
 
 const wholePort = ({ port }: PortName): PortName => ({ port, slot: null, pool: null })
 
@@ -46,5 +47,5 @@ export const slotsOf = (rows: Iterable<PortRow>, port: number): readonly PortRow
 export function actWords(kind: PortOperationKind, ports: number): string {
   const { word } = operationInfo[kind]
   const of = kind === 'switch' || kind === 'reset' ? `${word} of` : word
-  return `${of} ${ports.toLocaleString('en')} ${ports === 1 ? 'port' : 'ports'}`
+  return `${of} ${count(ports)} ${ports === 1 ? 'port' : 'ports'}`
 }

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { DryRun } from '../../../../shared/domain/operation.ts'
 import { keyScroll } from '../../../ui/keyScroll.ts'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
-import { plural } from '../../../ui/words.ts'
+import { count, plural } from '../../../ui/words.ts'
 import dialogs from '../dialogs.module.css'
 import { busyWord, busyWords } from '../model/busyWords.ts'
 import classes from './Several.module.css'
@@ -42,7 +42,7 @@ export function DryRunView({ run: { touched, left } }: { readonly run: DryRun })
           )}
         </section>
         <section className={classes.column} aria-label="Will be left alone">
-          <h3 className={classes.heading}>{left.length.toLocaleString('en')} will be left alone</h3>
+          <h3 className={classes.heading}>{count(left.length)} will be left alone</h3>
           {left.length === 0 ? (
             <p className={classes.none}>None.</p>
           ) : (

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type DayWindow, dayWindow, type RedialPlanForm, redialPlanForm } from '../../../../shared/domain/redialPlan.ts'
+import { count } from '../../../ui/words.ts'
 import { formatDuration, parseDuration } from './duration.ts'
 
 /** A plan as it stands in the fields of its form: lengths of time and counts as they were typed. */
@@ -157,8 +158,7 @@ function messageOf(issue: z.core.$ZodIssue, field: string): string {
 /** The library's own words, which speak of numbers and not of times. */
 const isPlain = (message: string): boolean => message.startsWith('Too ')
 
-const amount = (field: string, value: number): string =>
-  isDurationField(field) ? formatDuration(value) : value.toLocaleString('en')
+const amount = (field: string, value: number): string => (isDurationField(field) ? formatDuration(value) : count(value))
 
 /** The first field with an error in the order of the form, where the cursor goes; null without any. */
 export const firstError = (errors: DraftErrors, order: readonly string[]): string | null =>

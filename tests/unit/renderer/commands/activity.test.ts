@@ -37,6 +37,7 @@ describe('the activity', () => {
       operation('b', { state: 'did-not-take', endedAt: 100 }),
       operation('c', { state: 'refused', endedAt: 50 }),
       operation('d', { state: 'cancelled', endedAt: 200 }),
+      operation('of a plan, whose ledger tells it', { state: 'did-not-take', endedAt: 200, by: 'plan' }),
     ]
     expect(activityLine(operations, 0)).toEqual({ running: 1, failed: 2 })
     expect(activityLine(operations, 50)).toEqual({ running: 1, failed: 1 })
