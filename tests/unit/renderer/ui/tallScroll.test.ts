@@ -12,7 +12,7 @@ import {
   type TallScroll,
   type TallSizes,
   topAt,
-} from '../../../../renderer/features/inbox/model/tallScroll.ts'
+} from '../../../../renderer/ui/tallScroll.ts'
 
 const rowHeight = 50
 const anySizes: fc.Arbitrary<TallSizes> = fc.record({

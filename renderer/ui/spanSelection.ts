@@ -1,57 +1,57 @@
-/** Places in an opened result, first and last included. */
+/** Places in a list, first and last included. */
 export interface Span {
   readonly from: number
   readonly to: number
 }
 
 /**
- * What is chosen in a result, by place, since a result of a million messages is fixed while it is open and only a few of
+ * What is chosen in a list, by place: an answer of a million rows is fixed while it is open and only a few of
  * them are here. `spans` are in order, apart from each other and never empty.
  */
-export interface ListSelection {
+export interface SpanSelection {
   readonly current: number | null
   /** Where a range began. */
   readonly anchor: number | null
   readonly spans: readonly Span[]
 }
 
-export const nothingSelected: ListSelection = { current: null, anchor: null, spans: [] }
+export const nothingSelected: SpanSelection = { current: null, anchor: null, spans: [] }
 
 /** One place, and only it. */
-export const selectOne = (index: number): ListSelection => ({
+export const selectOne = (index: number): SpanSelection => ({
   current: index,
   anchor: index,
   spans: [{ from: index, to: index }],
 })
 
 /** Everything; the current place stays. */
-export const selectAll = ({ current, anchor }: ListSelection, total: number): ListSelection =>
+export const selectAll = ({ current, anchor }: SpanSelection, total: number): SpanSelection =>
   total === 0 ? nothingSelected : { current: current ?? 0, anchor: anchor ?? 0, spans: [{ from: 0, to: total - 1 }] }
 
 /** The current place alone stays chosen. */
-export const selectCurrent = ({ current }: ListSelection): ListSelection =>
+export const selectCurrent = ({ current }: SpanSelection): SpanSelection =>
   current === null ? nothingSelected : selectOne(current)
 
 /** From the anchor to a place. */
-export function extendTo(selection: ListSelection, index: number): ListSelection {
+export function extendTo(selection: SpanSelection, index: number): SpanSelection {
   const anchor = selection.anchor ?? selection.current ?? index
   return { current: index, anchor, spans: [{ from: Math.min(anchor, index), to: Math.max(anchor, index) }] }
 }
 
 /** Adds a place or takes it off. */
-export function toggle(selection: ListSelection, index: number): ListSelection {
+export function toggle(selection: SpanSelection, index: number): SpanSelection {
   const spans = isSelected(selection, index) ? without(selection.spans, index) : including(selection.spans, index)
   return { current: index, anchor: index, spans }
 }
 
-export function isSelected({ spans }: ListSelection, index: number): boolean {
+export function isSelected({ spans }: SpanSelection, index: number): boolean {
   return spans.some(({ from, to }) => from <= index && index <= to)
 }
 
-export const countSelected = ({ spans }: ListSelection): number =>
+export const countSelected = ({ spans }: SpanSelection): number =>
   spans.reduce((sum, { from, to }) => sum + to - from + 1, 0)
 
-export const isAllSelected = (selection: ListSelection, total: number): boolean =>
+export const isAllSelected = (selection: SpanSelection, total: number): boolean =>
   total > 0 && countSelected(selection) === total
 
 function without(spans: readonly Span[], index: number): readonly Span[] {

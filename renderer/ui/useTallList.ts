@@ -8,7 +8,7 @@ import {
   scrolled,
   settled,
   type TallScroll,
-} from '../model/tallScroll.ts'
+} from './tallScroll.ts'
 
 /** Rows drawn beyond what is seen, to either side. */
 const overscan = 6

@@ -6,13 +6,13 @@ import {
   isAllSelected,
   isSelected,
   keyTarget,
-  type ListSelection,
   nothingSelected,
+  type SpanSelection,
   selectAll,
   selectCurrent,
   selectOne,
   toggle,
-} from '../../../../renderer/features/inbox/model/listSelection.ts'
+} from '../../../../renderer/ui/spanSelection.ts'
 
 const total = 30
 
@@ -25,7 +25,7 @@ interface Model {
 type Step = readonly ['one' | 'extend' | 'toggle', number] | readonly ['all' | 'current', 0]
 
 /** The same act on spans and on a plain set. */
-function act(selection: ListSelection, model: Model, [what, index]: Step): ListSelection {
+function act(selection: SpanSelection, model: Model, [what, index]: Step): SpanSelection {
   switch (what) {
     case 'one':
       Object.assign(model, { current: index, anchor: index, chosen: new Set([index]) })
