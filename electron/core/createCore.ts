@@ -16,10 +16,12 @@ import { Router } from './api/router.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
+import { trafficHandlers } from './api/trafficHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
 import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
+import { createTraffic, type Traffic } from './diagnostics/traffic/createTraffic.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
 import { callbackTarget } from './gateways/callbackTarget.ts'
 import { DemoService } from './gateways/demoService.ts'
@@ -77,6 +79,7 @@ export function createCore(ports: Ports): Core {
         commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
+        traffic.removed(id)
       },
     },
   )
@@ -140,6 +143,16 @@ export function createCore(ports: Ports): Core {
     () => settings.current.history,
   )
   const redact = createRedactor(() => registry.secrets())
+  const traffic: Traffic = createTraffic({
+    clock: requestClock,
+    random,
+    hub,
+    registry: () => registry,
+    jobs,
+    files: ports.files,
+    version: ports.version,
+    onSet: (gatewayId, name) => commands.settingChanged(gatewayId, name),
+  })
   const listener: CallbackListener = new CallbackListener({
     clock,
     log,
@@ -147,6 +160,7 @@ export function createCore(ports: Ports): Core {
     resolve: (secret) =>
       callbackTarget(registry, clock, { storeSms: inbox.storeSms, takeReports: tasks.takeReports }, secret),
     onRecord: (record) => registry.noteRefusal(record),
+    onExchange: traffic.sawCallback,
   })
   const reachableFor = (gateway: Gateway) => listener.reachableBy(gateway.record.profile.address)
   const gateways = new GatewayService({
@@ -154,7 +168,7 @@ export function createCore(ports: Ports): Core {
     repository: new GatewayRepository(database),
     devices,
     secrets,
-    session: { clock, requestClock, random, log, hub, devices, history, redact },
+    session: { clock, requestClock, random, log, hub, devices, history, redact, onExchange: traffic.sawRequest },
     onlyDemo: speed !== 1,
   })
   const demo = new DemoService(ports.demo, registry, gateways, speed)
@@ -200,6 +214,7 @@ export function createCore(ports: Ports): Core {
       ...taskQueueHandlers(tasks),
       ...commandHandlers(commands),
       ...redialHandlers(redial),
+      ...trafficHandlers(traffic),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -234,6 +249,7 @@ export function createCore(ports: Ports): Core {
       redial.stop()
       await commands.stop()
       await gateways.stop()
+      traffic.stop()
       await ports.demo.stop()
       hub.flush()
       database.close()
