@@ -1,3 +1,4 @@
+import type { TrafficFile } from '../../shared/domain/trafficFile.ts'
 import type { Clock } from '../core/ports.ts'
 import { systemClock } from '../core/systemPorts.ts'
 import { isHttpUrl } from './push/address.ts'
@@ -68,12 +69,15 @@ export interface SimulatorOptions {
   readonly sameIpShare?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** Answers as this recording says, and nothing else. */
+  readonly replay?: TrafficFile
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl' | 'reportUrl'>> {
+export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl' | 'reportUrl' | 'replay'>> {
   readonly smsUrl: string | null
   readonly reportUrl: string | null
   readonly tls: { readonly key: string; readonly cert: string } | null
+  readonly replay: TrafficFile | null
 }
 
 /** Fills in what is not given. Throws `RangeError`, in words for a person, for what cannot be. */
@@ -113,6 +117,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     cureShare: 1,
     sameIpShare: 0,
     tls: null,
+    replay: null,
     ...options,
   }
   whole('ports', settings.ports, 1, 512)

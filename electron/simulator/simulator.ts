@@ -27,7 +27,7 @@ import { Registration } from './life/registration.ts'
 import { playScript, type ScriptStep } from './life/script.ts'
 import { SmsTraffic } from './life/smsTraffic.ts'
 import { forwardingAddress, reportAddress, type Settings, type SimulatorOptions, settingsOf } from './options.ts'
-import type { RecordedPush } from './push/poster.ts'
+import { Poster, type RecordedPush } from './push/poster.ts'
 import { SmsForwarding } from './push/smsForwarding.ts'
 import { type ReportSettings, StatusReports } from './push/statusReports.ts'
 import type { Subscription } from './push/subscriber.ts'
@@ -35,6 +35,7 @@ import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
 import { SeededRandom } from './random.ts'
 import { Recorder } from './recorder.ts'
+import { Replay } from './replay/replay.ts'
 import { SlotStatistics } from './statistics/slotStatistics.ts'
 import { Timers } from './timers.ts'
 
@@ -74,6 +75,8 @@ export class Simulator {
   readonly device: SimulatedDevice
   readonly quirks: QuirkSet
   readonly faults: Faults
+  /** Null when it answers for itself. */
+  readonly replay: Replay | null
   readonly #settings: Settings
   readonly #server: WebServer
   readonly #timers: Timers
@@ -87,6 +90,7 @@ export class Simulator {
   readonly #pushes = new Recorder<RecordedPush>(1000)
   readonly #gateway: Gateway
   readonly #behaviours: Behaviour[] = [...builtIn]
+  #replayPoster: Poster | null = null
   #running = false
 
   /** Throws `RangeError` for options that cannot be. */
@@ -141,6 +145,8 @@ export class Simulator {
     }
     this.device.onEvent((event) => this.#onPower(event))
     this.device.sms.fill(settings.sms)
+    this.replay = settings.replay && new Replay(settings.replay)
+    if (this.replay) this.use(this.replay.behaviour)
   }
 
   get host(): string {
@@ -250,6 +256,16 @@ export class Simulator {
     this.#statusReports.configure({ url: url === null ? null : reportAddress(url) })
   }
 
+  /** Posts to `url` what the device posted in the recording that is replayed, in its order; `pushes` shows what came of it. The number of messages. */
+  replayPushes(url: string): number {
+    const messages = this.replay?.pushes ?? []
+    void this.#replayPoster?.close()
+    const poster = new Poster(url, this.#settings.clock, (push) => this.#pushes.add(push))
+    this.#replayPoster = poster
+    for (const message of messages) poster.post(message)
+    return messages.length
+  }
+
   /** It reports and forwards by itself, its modules send, and what it was told goes on. */
   #speak(): void {
     this.#subscriptions.start()
@@ -260,7 +276,12 @@ export class Simulator {
   }
 
   async #silence(): Promise<void> {
-    await Promise.all([this.#subscriptions.stop(), this.#smsForwarding.stop(), this.#statusReports.stop()])
+    await Promise.all([
+      this.#subscriptions.stop(),
+      this.#smsForwarding.stop(),
+      this.#statusReports.stop(),
+      this.#replayPoster?.close(),
+    ])
   }
 
   #begin(): void {

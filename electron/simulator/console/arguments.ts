@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readTrafficFile, type TrafficFile } from '../../../shared/domain/trafficFile.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type SimulatorOptions, settingsOf } from '../options.ts'
 import { isQuirkName, type QuirkName, quirks } from '../quirks.ts'
@@ -42,6 +43,7 @@ const flags = {
   'same-ip-share': { type: 'string' },
   'tls-key': { type: 'string' },
   'tls-cert': { type: 'string' },
+  replay: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -53,6 +55,7 @@ export function readArguments(argv: readonly string[]): Result<Wish> {
     const { values } = parseArgs({ args: [...argv], options: flags, strict: true, allowNegative: true })
     if (values.help) return ok({ kind: 'help' })
     const named = readQuirks(values.quirks ?? [])
+    const replay = values.replay === undefined ? undefined : readRecording(values.replay)
     const options: SimulatorOptions = {
       port: number('port', values.port) ?? defaultPort,
       live: values.live ?? true,
@@ -85,9 +88,10 @@ export function readArguments(argv: readonly string[]): Result<Wish> {
       ...given('mac', values.mac),
       ...given('firmware', values.firmware),
       ...given('tls', readTls(values['tls-key'], values['tls-cert'])),
+      ...given('replay', replay),
     }
     settingsOf(options)
-    return ok({ kind: 'run', options, warnings: named.unknown.map(unknownQuirk) })
+    return ok({ kind: 'run', options, warnings: [...named.unknown.map(unknownQuirk), ...cutOf(replay)] })
   } catch (error) {
     return fail('input/invalid', error instanceof Error ? error.message : String(error))
   }
@@ -113,6 +117,18 @@ function readTls(key: string | undefined, cert: string | undefined): SimulatorOp
   if (key === undefined && cert === undefined) return undefined
   if (key === undefined || cert === undefined) throw new RangeError('https needs both --tls-key and --tls-cert.')
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
+}
+
+/** Throws `RangeError` when the file is no recording. */
+function readRecording(path: string): TrafficFile {
+  const file = readTrafficFile(readFileSync(path, 'utf8'))
+  if (!file.ok) throw new RangeError(file.error.message)
+  return file.value
+}
+
+function cutOf(file: TrafficFile | undefined): string[] {
+  const cut = file?.exchanges.filter(({ answer }) => answer?.cut).length ?? 0
+  return cut === 0 ? [] : [`${cut} answers of the recording are not whole: they are given as far as they were kept.`]
 }
 
 const flagHelp: readonly (readonly [flag: string, meaning: string])[] = [
@@ -147,6 +163,7 @@ const flagHelp: readonly (readonly [flag: string, meaning: string])[] = [
   ['    --same-ip-share SHARE', 'redials that lead to the same public address, 0–1 (0)'],
   ['    --tls-key FILE', 'serve https with this key and …'],
   ['    --tls-cert FILE', '… this certificate (PEM)'],
+  ['    --replay FILE', 'answer as a recording of Simrack says, and nothing else'],
   ['-q, --quirks LIST', 'habits of real devices, separated by commas, see below'],
   ['-h, --help', ''],
 ]

@@ -5,6 +5,7 @@ import type { Simulator } from '../simulator.ts'
 import { actCommands } from './actCommands.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
+import { replayCommands } from './replayCommands.ts'
 import { smsCommands } from './smsCommands.ts'
 import { taskCommands } from './taskCommands.ts'
 
@@ -130,6 +131,7 @@ const commands: readonly Command[] = [
   ...smsCommands,
   ...taskCommands,
   ...actCommands,
+  ...replayCommands,
   {
     name: 'show',
     args: '[PORT]',

@@ -8,7 +8,6 @@ import type { DecodedRow, StatusPayload } from '../../../device/statusDecoder.ts
 import type { IncomingMessage } from '../../../inbox/decode/incomingMessage.ts'
 import { readContent } from '../../../inbox/decode/readContent.ts'
 import type { SmsPage } from '../../../inbox/decode/smsPage.ts'
-import type { CountedSlot, Statistics } from '../../../statistics/counters.ts'
 import type { TaskPage } from '../../../tasks/wire/getTasks.ts'
 import type { StatusReportPayload } from '../../../tasks/wire/statusReport.ts'
 import type { TaskAnswer } from '../../../tasks/wire/taskAnswers.ts'
@@ -190,8 +189,13 @@ export const settingsUnderstood = (answer: SettingAnswer): Understood => ({
   ],
 })
 
+interface CountersOfSlots {
+  readonly rows: readonly object[]
+  readonly warnings: readonly string[]
+}
+
 /** Counters by the names that Simrack gives them. */
-export function statisticsUnderstood<T extends CountedSlot>({ rows, warnings }: Statistics<T>): Understood {
+export function statisticsUnderstood({ rows, warnings }: CountersOfSlots): Understood {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return {
     facts: fact('Rows', rows.length),
@@ -199,7 +203,7 @@ export function statisticsUnderstood<T extends CountedSlot>({ rows, warnings }: 
     tables: [
       table(
         'Counters',
-        names.map((name): Column<T> => [titleOf(name), (row) => cellOf(new Map(Object.entries(row)).get(name))]),
+        names.map((name): Column<object> => [titleOf(name), (row) => cellOf(new Map(Object.entries(row)).get(name))]),
         rows,
       ),
     ],
