@@ -14,6 +14,7 @@ import {
 import { inboxCalls, inboxTopics } from './contract/inbox.ts'
 import { inventoryCalls, inventoryTopics } from './contract/inventory.ts'
 import { redialCalls, redialTopics } from './contract/redial.ts'
+import { statisticsCalls, statisticsTopics } from './contract/statistics.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
 import { trafficCalls, trafficTopics } from './contract/traffic.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
@@ -107,6 +108,7 @@ export const calls = {
   ...taskCalls,
   ...commandCalls,
   ...redialCalls,
+  ...statisticsCalls,
   ...inventoryCalls,
   ...trafficCalls,
 } as const
@@ -126,6 +128,7 @@ export const topics = {
   ...taskTopics,
   ...commandTopics,
   ...redialTopics,
+  ...statisticsTopics,
   ...inventoryTopics,
   ...trafficTopics,
 } as const

@@ -13,6 +13,7 @@ import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
+import { statisticsHandlers } from './api/statisticsHandlers.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
@@ -39,6 +40,7 @@ import type { Ports } from './ports.ts'
 import { createRedial } from './redial/createRedial.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
+import { createStatistics } from './statistics/createStatistics.ts'
 import { Database } from './store/database.ts'
 import { DeviceRepository } from './store/deviceRepository.ts'
 import { GatewayRepository } from './store/gatewayRepository.ts'
@@ -73,8 +75,10 @@ export function createCore(ports: Ports): Core {
         tasks.seen(view)
         commands.seen(view)
         redial.seen(view)
+        statistics.seen(view)
       },
       removed: (id) => {
+        statistics.removed(id)
         redial.removed(id)
         commands.removed(id)
         tasks.removed(id)
@@ -131,13 +135,25 @@ export function createCore(ports: Ports): Core {
     jobs,
     files: ports.files,
   })
+  const statistics = createStatistics({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    jobs,
+    settings,
+    files: ports.files,
+  })
   const pruner = new HistoryPruner(
     clock,
     {
       prune: (eventsBefore, samplesBefore, rows) => {
         const more = history.prune(eventsBefore, samplesBefore, rows)
         const moreOperations = commands.prune(eventsBefore)
-        return redial.prune(eventsBefore) || moreOperations || more
+        const moreSamples = statistics.prune(eventsBefore)
+        return redial.prune(eventsBefore) || moreOperations || moreSamples || more
       },
     },
     () => settings.current.history,
@@ -214,6 +230,7 @@ export function createCore(ports: Ports): Core {
       ...taskQueueHandlers(tasks),
       ...commandHandlers(commands),
       ...redialHandlers(redial),
+      ...statisticsHandlers(statistics),
       ...trafficHandlers(traffic),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
@@ -246,6 +263,7 @@ export function createCore(ports: Ports): Core {
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      statistics.stop()
       redial.stop()
       await commands.stop()
       await gateways.stop()
