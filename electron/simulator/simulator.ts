@@ -12,6 +12,7 @@ import { statistics } from './behaviours/statistics.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
+import { CallTraffic } from './calls/callTraffic.ts'
 import { Configuration } from './configuration/configuration.ts'
 import { Parameters } from './configuration/parameters.ts'
 import { makeDevice } from './device/makeDevice.ts'
@@ -83,6 +84,7 @@ export class Simulator {
   readonly #registration: Registration
   readonly #life: Life
   readonly #smsTraffic: SmsTraffic
+  readonly #callTraffic: CallTraffic
   readonly #subscriptions: Subscriptions
   readonly #smsForwarding: SmsForwarding
   readonly #statusReports: StatusReports
@@ -109,6 +111,7 @@ export class Simulator {
     this.#registration = new Registration(this.device, clock, chance('registration'))
     this.#life = new Life(this.device, this.#registration, clock, chance('life'), settings.steady)
     this.#smsTraffic = new SmsTraffic(this.device, clock, chance('SMS traffic'))
+    this.#callTraffic = new CallTraffic(this.device, clock, chance('call traffic'))
     const record = (push: RecordedPush) => this.#pushes.add(push)
     this.#subscriptions = new Subscriptions(this.device, this.quirks, clock, record)
     this.#server = new WebServer({
@@ -145,6 +148,11 @@ export class Simulator {
     }
     this.device.onEvent((event) => this.#onPower(event))
     this.device.sms.fill(settings.sms)
+    this.device.tasks.fill({ count: settings.sent, failShare: settings.sendFailShare, failing: settings.failing })
+    this.device.calls.fill(
+      settings.calls,
+      this.device.activeSlots().filter(({ sim }) => sim !== null),
+    )
     this.replay = settings.replay && new Replay(settings.replay)
     if (this.replay) this.use(this.replay.behaviour)
   }
@@ -183,6 +191,7 @@ export class Simulator {
     this.#timers.clear()
     this.#life.stop()
     this.#smsTraffic.stop()
+    this.#callTraffic.stop()
     this.#registration.stop()
     this.device.tasks.stop()
     this.device.acts.stop()
@@ -293,6 +302,7 @@ export class Simulator {
       this.#registration.beginAll()
       this.#life.start()
       this.#smsTraffic.start()
+      this.#callTraffic.start()
     }
   }
 

@@ -3,6 +3,7 @@ import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
 import { actCommands } from './actCommands.ts'
+import { callCommands } from './callCommands.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
 import { replayCommands } from './replayCommands.ts'
@@ -130,6 +131,7 @@ const commands: readonly Command[] = [
   },
   ...smsCommands,
   ...taskCommands,
+  ...callCommands,
   ...actCommands,
   ...replayCommands,
   {
