@@ -8,6 +8,7 @@ import { inboxExportHandlers } from './api/inboxExportHandlers.ts'
 import { inboxListHandlers } from './api/inboxListHandlers.ts'
 import { inboxMessageHandlers } from './api/inboxMessageHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
+import { inventoryHandlers } from './api/inventoryHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
@@ -34,6 +35,7 @@ import { SecretKeeper } from './gateways/secretKeeper.ts'
 import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
+import { createInventory } from './inventory/createInventory.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { patientClock } from './patientClock.ts'
 import type { Ports } from './ports.ts'
@@ -146,6 +148,21 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
   })
+  const inventory = createInventory({
+    database,
+    clock,
+    patient: requestClock,
+    random,
+    log,
+    registry,
+    history,
+    jobs,
+    files: ports.files,
+    topic: hub.publisher('snapshots', {}),
+    dataDir: ports.dataDir,
+    workerFile: ports.reviewWorker,
+    version: ports.version,
+  })
   const pruner = new HistoryPruner(
     clock,
     {
@@ -230,6 +247,7 @@ export function createCore(ports: Ports): Core {
       ...taskQueueHandlers(tasks),
       ...commandHandlers(commands),
       ...redialHandlers(redial),
+      ...inventoryHandlers(inventory),
       ...statisticsHandlers(statistics),
       ...trafficHandlers(traffic),
       ...jobHandlers(jobs),
@@ -248,6 +266,7 @@ export function createCore(ports: Ports): Core {
       settings.start()
       inbox.start()
       tasks.start()
+      inventory.start()
       await gateways.start()
       commands.start()
       redial.start()
@@ -258,7 +277,9 @@ export function createCore(ports: Ports): Core {
     },
     stop: async () => {
       pruner.stop()
+      inventory.ending()
       await jobs.stop()
+      await inventory.stop()
       await doctor.stop()
       await listener.stop()
       inbox.stop()

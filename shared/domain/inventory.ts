@@ -111,6 +111,21 @@ export interface SimView extends SimNotes {
   readonly marks: readonly SimMark[]
 }
 
+/**
+ * The operator of a SIM, by whom it is filtered, sorted and grouped: of its home network, else of the one that it is on; by name,
+ * else by PLMN. Null when neither is known.
+ */
+export const operatorOf = ({ home, network }: Pick<SimView, 'home' | 'network'>): string | null =>
+  home?.name || network?.name || home?.plmn || network?.plmn || null
+
+/** ISO 3166-1 alpha-2 of the same network; null when it is not known. */
+export const countryOf = ({ home, network }: Pick<SimView, 'home' | 'network'>): string | null =>
+  home?.country || network?.country || null
+
+/** How long in its state, as groups name it, the shortest first: less than an hour, a day …; `older`: longer than all of them. */
+export const simAges = ['1h', '1d', '7d', '30d', '90d', 'older'] as const
+export type SimAge = (typeof simAges)[number]
+
 export const simColumns = [
   'source',
   'gateway',
@@ -174,7 +189,10 @@ export interface SimCount {
   readonly count: number
 }
 
-/** A query's answer, fixed until it is closed. With a group, rows come group by group in the order of `groups`. */
+/**
+ * A query's answer, fixed until it is closed. With a group, rows come group by group in the order of `groups`, each row once: under
+ * the first of its marks or labels, where it has several. The value of a group without any is empty.
+ */
 export interface OpenedSims {
   readonly handle: string
   readonly total: number
@@ -183,6 +201,8 @@ export interface OpenedSims {
   readonly facets: Readonly<
     Record<'state' | 'operator' | 'country' | 'gateway' | 'mark' | 'label', readonly SimCount[]>
   >
+  /** What is missing and why, in words: a gateway whose rows are damaged in the store. */
+  readonly warnings: readonly string[]
 }
 
 /** How two sources differ at one SIM or place. `changes` of `changed`: which fields, from what to what. */
