@@ -32,6 +32,8 @@ const SettingsView = lazy(() =>
   import('../features/settings/SettingsView.tsx').then((m) => ({ default: m.SettingsView })),
 )
 
+const TrafficView = lazy(() => import('../features/traffic/TrafficView.tsx').then((m) => ({ default: m.TrafficView })))
+
 /** What is always there: navigation, where you are, the status line; and the screen in the middle. */
 export function Frame() {
   const [location] = useLocation()
@@ -67,6 +69,9 @@ export function Frame() {
                   <RedialView />
                 </Route>
                 <Route path="/redial/plans/:id">{({ id }) => <PlanEditorView key={id} id={id} />}</Route>
+                <Route path="/traffic">
+                  <TrafficView />
+                </Route>
                 <Route path="/listener">
                   <ListenerView />
                 </Route>

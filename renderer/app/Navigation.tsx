@@ -1,4 +1,11 @@
-import { IconInbox, IconMessageForward, IconRefreshDot, IconRouter, IconSettings } from '@tabler/icons-react'
+import {
+  IconInbox,
+  IconMessageForward,
+  IconRefreshDot,
+  IconRouter,
+  IconSettings,
+  IconTransfer,
+} from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
@@ -52,6 +59,16 @@ export function Navigation() {
         </li>
         <li>
           <RedialEntry here={isUnder(location, paths.redial)} />
+        </li>
+        <li>
+          <Link
+            href={paths.traffic}
+            className={classes.entry}
+            aria-current={location === paths.traffic ? 'page' : undefined}
+          >
+            <IconTransfer size={16} aria-hidden />
+            <span className={classes.name}>Traffic</span>
+          </Link>
         </li>
         <li>
           <Link

@@ -17,6 +17,7 @@ import {
   IconSearch,
   IconSettings,
   IconStethoscope,
+  IconTransfer,
 } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import { useLocation, useRoute, useSearch } from 'wouter'
@@ -187,6 +188,13 @@ function useActions(): SpotlightActionGroupData[] {
             label: paused ? 'Let redial plans go on' : 'Pause all redial plans',
             leftSection: paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />,
             onClick: () => void pauseAll(!paused),
+          },
+          {
+            id: 'traffic',
+            label: 'Traffic',
+            description: 'What was asked of a gateway, what it answered and reported, and requests by hand',
+            leftSection: <IconTransfer size={18} />,
+            onClick: () => navigate(paths.traffic),
           },
           {
             id: 'listener',
