@@ -14,7 +14,7 @@ import type { Publisher } from '../state/stateHub.ts'
 interface SamplerDeps {
   readonly clock: Clock
   readonly random: Random
-  readonly topic: Publisher<SamplingView>
+  readonly topic: Pick<Publisher<SamplingView>, 'upsert' | 'remove'>
   readonly settings: () => StatisticsSampling
   /** Nothing is being asked of this gateway at the moment. */
   readonly isIdle: (gatewayId: string) => boolean

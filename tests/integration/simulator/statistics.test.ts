@@ -152,9 +152,8 @@ describe('call statistics of a gateway', () => {
       await taskGateway(options),
     ]
     expect(gateway.device.calls.entries).toHaveLength(300)
-    expect((await slotOf(gateway, 2, 1))?.failedInARow ?? (await slotOf(gateway, 2, 2))?.failedInARow).toBeGreaterThan(
-      0,
-    )
+    const [one, other] = [await slotOf(gateway, 2, 1), await slotOf(gateway, 2, 2)]
+    expect(Math.max(one?.failedInARow ?? 0, other?.failedInARow ?? 0)).toBeGreaterThanOrEqual(12)
     for (const each of [clock, twinClock]) each.advance(3_600_000)
     expect(gateway.device.calls.entries.length).toBeGreaterThan(300)
     expect(await statOf(twin, total, callPath)).toEqual(await statOf(gateway, total, callPath))
