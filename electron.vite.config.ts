@@ -10,6 +10,7 @@ export default defineConfig({
         input: {
           main: 'electron/main.ts',
           reviewWorker: 'electron/core/inventory/review/worker.ts',
+          stockWorker: 'electron/core/stockTake/worker.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

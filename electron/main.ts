@@ -21,6 +21,7 @@ import { demoGateway } from './simulator/demo.ts'
 const preload = join(import.meta.dirname, '../preload/preload.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 const reviewWorker = join(import.meta.dirname, 'reviewWorker.js')
+const stockWorker = join(import.meta.dirname, 'stockWorker.js')
 const resources = join(import.meta.dirname, '../../resources')
 
 const options = parseOptions(process.argv.slice(1), { strict: false })
@@ -66,6 +67,7 @@ function run({ dataDir, demo, speed }: HostOptions): void {
     log,
     demo: demoGateway(clock),
     reviewWorker,
+    stockWorker,
   })
   const core = createCore(ports)
   const transport = new IpcTransport(core.router, log)

@@ -15,6 +15,7 @@ import { inboxCalls, inboxTopics } from './contract/inbox.ts'
 import { inventoryCalls, inventoryTopics } from './contract/inventory.ts'
 import { redialCalls, redialTopics } from './contract/redial.ts'
 import { statisticsCalls, statisticsTopics } from './contract/statistics.ts'
+import { stockTakeCalls, stockTakeTopics } from './contract/stockTake.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
 import { trafficCalls, trafficTopics } from './contract/traffic.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
@@ -108,6 +109,7 @@ export const calls = {
   ...taskCalls,
   ...commandCalls,
   ...redialCalls,
+  ...stockTakeCalls,
   ...statisticsCalls,
   ...inventoryCalls,
   ...trafficCalls,
@@ -128,6 +130,7 @@ export const topics = {
   ...taskTopics,
   ...commandTopics,
   ...redialTopics,
+  ...stockTakeTopics,
   ...statisticsTopics,
   ...inventoryTopics,
   ...trafficTopics,

@@ -71,6 +71,7 @@ export class BrowserHost {
       notifier: noNotifier,
       demo: this.#options.demo,
       reviewWorker: join(import.meta.dirname, '../core/inventory/review/worker.ts'),
+      stockWorker: join(import.meta.dirname, '../core/stockTake/worker.ts'),
     })
     this.#core = core
     const started = await core.start()

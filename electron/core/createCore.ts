@@ -15,6 +15,7 @@ import { portHandlers } from './api/portHandlers.ts'
 import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
 import { statisticsHandlers } from './api/statisticsHandlers.ts'
+import { stockHandlers } from './api/stockHandlers.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
@@ -43,6 +44,7 @@ import { createRedial } from './redial/createRedial.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
 import { createStatistics } from './statistics/createStatistics.ts'
+import { createStockTake } from './stockTake/createStockTake.ts'
 import { Database } from './store/database.ts'
 import { DeviceRepository } from './store/deviceRepository.ts'
 import { GatewayRepository } from './store/gatewayRepository.ts'
@@ -148,6 +150,19 @@ export function createCore(ports: Ports): Core {
     settings,
     files: ports.files,
   })
+  const stockTake = createStockTake({
+    database,
+    clock,
+    patientClock: requestClock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    snapshots: () => inventory.snapshots,
+    jobs,
+    files: ports.files,
+    script: ports.stockWorker,
+  })
   const inventory = createInventory({
     database,
     clock,
@@ -248,6 +263,7 @@ export function createCore(ports: Ports): Core {
       ...commandHandlers(commands),
       ...redialHandlers(redial),
       ...inventoryHandlers(inventory),
+      ...stockHandlers(stockTake),
       ...statisticsHandlers(statistics),
       ...trafficHandlers(traffic),
       ...jobHandlers(jobs),
@@ -270,6 +286,7 @@ export function createCore(ports: Ports): Core {
       await gateways.start()
       commands.start()
       redial.start()
+      stockTake.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -286,6 +303,7 @@ export function createCore(ports: Ports): Core {
       await tasks.stop()
       statistics.stop()
       redial.stop()
+      stockTake.stop()
       await commands.stop()
       await gateways.stop()
       traffic.stop()

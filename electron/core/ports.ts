@@ -19,6 +19,8 @@ export interface Ports {
   readonly demo: DemoGateway
   /** The file that runs the review of SIMs in a thread of its own: `inventory/review/worker.ts`, or what was built of it. */
   readonly reviewWorker: string
+  /** The file that reads lists for stock-taking in a thread of its own: `stockTake/worker.ts`, or what was built of it. */
+  readonly stockWorker: string
 }
 
 /** Time. Tests drive one by hand. */

@@ -14,10 +14,11 @@ interface Given {
   readonly log: Log
   readonly demo: DemoGateway
   readonly reviewWorker: string
+  readonly stockWorker: string
 }
 
 /** What the core needs of its host, from Electron. */
-export function electronPorts({ dataDir, clock, speed, random, log, demo, reviewWorker }: Given): Ports {
+export function electronPorts({ dataDir, clock, speed, random, log, demo, reviewWorker, stockWorker }: Given): Ports {
   return {
     face: 'electron',
     version: app.getVersion(),
@@ -37,5 +38,6 @@ export function electronPorts({ dataDir, clock, speed, random, log, demo, review
     notifier: desktopNotifier,
     demo,
     reviewWorker,
+    stockWorker,
   }
 }

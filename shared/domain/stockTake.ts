@@ -45,9 +45,26 @@ export interface StockList {
 export const stockOutcomes = ['matched', 'missing', 'unknown', 'conflict', 'unusable'] as const
 export type StockOutcome = (typeof stockOutcomes)[number]
 
+/** What they are called. */
+export const outcomeWords: Readonly<Record<StockOutcome, string>> = {
+  matched: 'Matched',
+  missing: 'Missing',
+  unknown: 'Unknown',
+  conflict: 'Conflict',
+  unusable: 'Unusable',
+}
+
 /** What a person has said to an item; null: nothing yet. */
 export const stockResolutions = ['accepted', 'to-fetch', 'to-return', 'wrong-list', 'ignored'] as const
 export type StockResolution = (typeof stockResolutions)[number]
+
+export const resolutionWords: Readonly<Record<StockResolution, string>> = {
+  accepted: 'Accepted',
+  'to-fetch': 'To be fetched',
+  'to-return': 'To be returned',
+  'wrong-list': 'The list is wrong',
+  ignored: 'Ignored',
+}
 
 /** One line of the list, one SIM of the rack, or both together. Every line and every SIM is in exactly one item. */
 export interface StockItem {

@@ -67,6 +67,7 @@ const entries = [
   'electron/browser/main.ts',
   'electron/simulator/cli.ts',
   'electron/core/inventory/review/worker.ts',
+  'electron/core/stockTake/worker.ts',
   'renderer/main.tsx',
 ]
 

@@ -79,6 +79,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     },
     demo: { start: () => Promise.reject(new Error('no demo in this test')), stop: async () => {} },
     reviewWorker: join(import.meta.dirname, '../../electron/core/inventory/review/worker.ts'),
+    stockWorker: join(import.meta.dirname, '../../electron/core/stockTake/worker.ts'),
     ...ports,
     settingsFile: {
       read: () => stored.settings,

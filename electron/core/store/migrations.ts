@@ -3,6 +3,7 @@ import { operationTables } from './operationTables.ts'
 import { reconcilingTables } from './reconcilingTables.ts'
 import { redialTables } from './redialTables.ts'
 import { statisticsTables } from './statisticsTables.ts'
+import { stockTakeTables } from './stockTakeTables.ts'
 import { taskTables } from './taskTables.ts'
 
 /**
@@ -223,4 +224,5 @@ export const migrations: readonly string[] = [
   redialTables,
   inventoryTables,
   statisticsTables,
+  stockTakeTables,
 ]

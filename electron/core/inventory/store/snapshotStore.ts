@@ -148,6 +148,12 @@ export class SnapshotStore {
     this.#db.prepare("UPDATE snapshots SET stage = 'removed' WHERE id = ?").run(id)
   }
 
+  /** The rows of a gateway as they are packed; null when it has none. */
+  packedRows(no: number): Uint8Array | null {
+    const rows = this.#db.prepare('SELECT rows FROM snapshot_gateways WHERE no = ?').get(no)?.rows
+    return rows instanceof Uint8Array ? rows : null
+  }
+
   /** Removes a little of a snapshot that is there for nobody. Answers whether there is more of it. */
   removeSome(id: string): boolean {
     const raw = this.#db.prepare('SELECT no FROM snapshot_gateways WHERE snapshot_id = ? LIMIT 1').get(id)

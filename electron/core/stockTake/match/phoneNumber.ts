@@ -16,6 +16,7 @@ const codeLengths = [1, 2, 3] as const
 
 /** Reads a number however people write it; null when it is none. `countryCode`: what numbers lack, digits; empty: nothing is added. */
 export function phoneNumber(text: string, countryCode: string): PhoneNumber | null {
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return null
   const bare = text.replace(/^tel:/i, '').replace(/[\s().\-/]/g, '')
   const match = /^(\+|00)?(\d{5,17})$/.exec(bare)
   if (!match) return null
