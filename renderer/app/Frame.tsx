@@ -23,6 +23,9 @@ const RedialView = lazy(() => import('../features/redial/RedialView.tsx').then((
 const PlanEditorView = lazy(() =>
   import('../features/redial/editor/PlanEditorView.tsx').then((m) => ({ default: m.PlanEditorView })),
 )
+const InventoryView = lazy(() =>
+  import('../features/inventory/InventoryView.tsx').then((m) => ({ default: m.InventoryView })),
+)
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -71,6 +74,9 @@ export function Frame() {
                 <Route path="/redial/plans/:id">{({ id }) => <PlanEditorView key={id} id={id} />}</Route>
                 <Route path="/traffic">
                   <TrafficView />
+                </Route>
+                <Route path="/inventory">
+                  <InventoryView />
                 </Route>
                 <Route path="/listener">
                   <ListenerView />

@@ -1,4 +1,5 @@
 import {
+  IconDeviceSim,
   IconInbox,
   IconMessageForward,
   IconRefreshDot,
@@ -59,6 +60,16 @@ export function Navigation() {
         </li>
         <li>
           <RedialEntry here={isUnder(location, paths.redial)} />
+        </li>
+        <li>
+          <Link
+            href={paths.inventory}
+            className={classes.entry}
+            aria-current={location === paths.inventory ? 'page' : undefined}
+          >
+            <IconDeviceSim size={16} aria-hidden />
+            <span className={classes.name}>Inventory</span>
+          </Link>
         </li>
         <li>
           <Link

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/sp
 import {
   IconArchive,
   IconArrowForwardUp,
+  IconDeviceSim,
   IconEar,
   IconInbox,
   IconKeyboard,
@@ -195,6 +196,13 @@ function useActions(): SpotlightActionGroupData[] {
             description: 'What was asked of a gateway, what it answered and reported, and requests by hand',
             leftSection: <IconTransfer size={18} />,
             onClick: () => navigate(paths.traffic),
+          },
+          {
+            id: 'inventory',
+            label: 'Inventory',
+            description: 'Every SIM, now and as captured: review, compare, take stock',
+            leftSection: <IconDeviceSim size={18} />,
+            onClick: () => navigate(paths.inventory),
           },
           {
             id: 'listener',

@@ -9,6 +9,7 @@ const screens: Readonly<Record<string, string>> = {
   inbox: 'Inbox',
   tasks: 'Tasks',
   redial: 'Redial',
+  inventory: 'Inventory',
   traffic: 'Traffic',
   listener: 'Callback listener',
   settings: 'Settings',

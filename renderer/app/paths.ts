@@ -20,6 +20,7 @@ export const paths = {
   /** A plan in its editor; `newPlanId` begins a new one. */
   redialPlan: (id: string) => `/redial/plans/${encodeURIComponent(id)}`,
   traffic: '/traffic',
+  inventory: '/inventory',
   listener: '/listener',
   settings: '/settings',
 } as const

@@ -114,23 +114,23 @@ export class RowPages<Row extends { readonly id: string | number }> {
     return this.#error
   }
 
-  /** The ids of a range, both ends included; fetched when they are not here, without being kept. */
-  async ids(from: number, to: number): Promise<Result<readonly Row['id'][]>> {
-    const ids: Row['id'][] = []
+  /** The rows of a range, both ends included; fetched when they are not here, without being kept. */
+  async range(from: number, to: number): Promise<Result<readonly Row[]>> {
+    const rows: Row[] = []
     for (let offset = from; offset <= to; ) {
       const here = this.at(offset)
       if (here) {
-        ids.push(here.id)
+        rows.push(here)
         offset += 1
         continue
       }
       const answer = await this.#load(offset, Math.min(2 * pageSize, to - offset + 1))
       if (!answer.ok) return answer
       if (answer.value.length === 0) break
-      ids.push(...answer.value.map(({ id }) => id))
+      rows.push(...answer.value)
       offset += answer.value.length
     }
-    return { ok: true, value: ids }
+    return { ok: true, value: rows }
   }
 
   /** Shows rows as they are now: `change` gives the same object for what has not changed. */

@@ -40,9 +40,15 @@ export interface TallList extends Drawn {
 
 /**
  * A list of rows of one height, of which there may be millions: browsers cannot make elements that tall, and a measurement
- * kept for each row would cost more than the rows that are drawn. See `tallScroll.ts`.
+ * kept for each row would cost more than the rows that are drawn. See `tallScroll.ts`. `headHeight`: of a head that stays over
+ * the rows while they are scrolled, px.
  */
-export function useTallList(scroller: RefObject<HTMLElement | null>, total: number, rowHeight: number): TallList {
+export function useTallList(
+  scroller: RefObject<HTMLElement | null>,
+  total: number,
+  rowHeight: number,
+  headHeight = 0,
+): TallList {
   const state = useRef<TallScroll>({ top: 0, shift: 0 })
   const view = useRef(0)
   const [drawn, setDrawn] = useState<Drawn>({ first: 0, last: 0, shift: 0, atTop: true })
@@ -97,10 +103,10 @@ export function useTallList(scroller: RefObject<HTMLElement | null>, total: numb
       })
     }
     const resized = new ResizeObserver(() => {
-      view.current = element.clientHeight
+      view.current = element.clientHeight - headHeight
       draw()
     })
-    view.current = element.clientHeight
+    view.current = element.clientHeight - headHeight
     if (elementHeight(list) === list) state.current = { top: element.scrollTop, shift: 0 }
     else settle()
     draw()
@@ -111,7 +117,7 @@ export function useTallList(scroller: RefObject<HTMLElement | null>, total: numb
       resized.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, list, draw, place])
+  }, [scroller, list, headHeight, draw, place])
 
   const goTo = (offset: number) => place(goToOffset(offset, { list, view: view.current }))
   const offset = () => state.current.top + state.current.shift

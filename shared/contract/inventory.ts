@@ -12,6 +12,7 @@ import {
   type SnapshotRack,
   type SnapshotView,
   savedSimView,
+  simColumns,
   simGroups,
   simQuery,
   snapshotWords,
@@ -64,8 +65,11 @@ export const inventoryCalls = {
     returns<{ changed: number }>(),
   ),
   'inventory.sim': call(z.object({ iccid }).strict(), returns<SimHistory>()),
-  /** What an opened answer shows, as CSV. A job. */
-  'inventory.export': call(handle, returns<{ jobId: string | null; file: SavedFile }>()),
+  /** What an opened answer shows, as CSV: these columns in this order, or all of them when none is named. A job. */
+  'inventory.export': call(
+    z.object({ handle: id, columns: z.array(z.enum(simColumns)).max(30).default([]) }).strict(),
+    returns<{ jobId: string | null; file: SavedFile }>(),
+  ),
   /** Keeps a view under its name; `views` are all of them, in their order. */
   'inventory.saveViews': call(z.object({ views: z.array(savedSimView).max(100) }).strict(), returns<null>()),
   'inventory.views': call(nothing, returns<{ views: SavedSimView[] }>()),

@@ -20,7 +20,7 @@ export function inventoryHandlers(inventory: InventoryCore): Pick<Handlers, Inve
     'inventory.pivot': ({ query, rows, columns }) => review.pivot(query, rows, columns),
     'inventory.note': ({ what, ...change }) => review.note(what, change),
     'inventory.sim': ({ iccid }) => ok(histories.of(iccid)),
-    'inventory.export': ({ handle }) => exporting.list(handle),
+    'inventory.export': ({ handle, columns }) => exporting.list(handle, columns),
     'inventory.saveViews': ({ views }) => {
       notes.saveViews(views)
       return ok(null)

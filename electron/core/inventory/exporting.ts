@@ -1,5 +1,5 @@
 import type { SavedFile } from '../../../shared/domain/app.ts'
-import type { Difference, SimView } from '../../../shared/domain/inventory.ts'
+import type { Difference, SimColumn, SimView } from '../../../shared/domain/inventory.ts'
 import { ok, type Result } from '../../../shared/result.ts'
 import type { Jobs, ReportProgress } from '../jobs/jobs.ts'
 import type { FileDialogs } from '../ports.ts'
@@ -33,14 +33,14 @@ export class InventoryExport {
     this.#deps = deps
   }
 
-  async list(handle: string): Promise<Started> {
+  /** These columns in this order; all when none is named. */
+  async list(handle: string, columns: readonly SimColumn[]): Promise<Started> {
     const page: Page<SimView> = async (offset, limit) => {
       const rows = await this.#deps.inventory.rows(handle, offset, limit)
       return rows.ok ? ok(rows.value.rows) : rows
     }
     return this.#start('simrack-sims.csv', 'text/csv', 'Export of SIMs', page, {
-      head: simCsv.head,
-      line: simCsv.line,
+      ...simCsv(columns),
       foot: '',
     })
   }

@@ -15,6 +15,12 @@ export class ResultPages extends RowPages<Message> {
     })
   }
 
+  /** The ids of a range, both ends included; fetched when they are not here, without being kept. */
+  async ids(from: number, to: number): Promise<Result<readonly number[]>> {
+    const rows = await this.range(from, to)
+    return rows.ok ? { ok: true, value: rows.value.map(({ id }) => id) } : rows
+  }
+
   /** Shows marks that the core has taken, on the named messages or on all. */
   mark(ids: readonly number[] | 'all', marks: MessageMarks): void {
     const named = ids === 'all' ? null : new Set(ids)
