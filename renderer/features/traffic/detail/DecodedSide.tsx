@@ -88,7 +88,7 @@ function Table({ table: { title, columns, rows } }: { readonly table: DecodedTab
   const left = rows.length - maxRows
   return (
     <>
-      <div className={classes.tableBox}>
+      <div className={classes.tableBox} {...keyScroll}>
         <table className={classes.table}>
           <caption>
             {title}: {count(rows.length)}
@@ -120,13 +120,14 @@ function Table({ table: { title, columns, rows } }: { readonly table: DecodedTab
 
 function Json({ json, open }: { readonly json: string; readonly open: boolean }) {
   return (
-    <details open={open} className={classes.json}>
-      <summary>
-        JSON, indented <CopyIcon value={json} label="JSON" />
-      </summary>
-      <pre className={classes.body}>{json.slice(0, maxJson)}</pre>
-      {json.length > maxJson ? <p className={classes.none}>The rest is copied, and not drawn.</p> : null}
-    </details>
+    <div className={classes.json}>
+      <CopyIcon value={json} label="JSON" />
+      <details open={open}>
+        <summary>JSON, indented</summary>
+        <pre className={classes.body}>{json.slice(0, maxJson)}</pre>
+        {json.length > maxJson ? <p className={classes.none}>The rest is copied, and not drawn.</p> : null}
+      </details>
+    </div>
   )
 }
 
