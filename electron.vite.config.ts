@@ -2,11 +2,18 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noncePlaceholder } from './electron/hosting/pageHeaders.ts'
 
-/** Three builds: `out/main/main.js` (ESM), `out/preload/preload.cjs`, and `out/renderer`, which both faces serve. */
+/** Three builds: `out/main/main.js` (ESM) with the workers beside it, `out/preload/preload.cjs`, and `out/renderer`, which both faces serve. */
 export default defineConfig({
   main: {
     build: {
-      rolldownOptions: { input: 'electron/main.ts', output: { entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        input: {
+          main: 'electron/main.ts',
+          reviewWorker: 'electron/core/inventory/review/worker.ts',
+          stockWorker: 'electron/core/stockTake/worker.ts',
+        },
+        output: { entryFileNames: '[name].js' },
+      },
       sourcemap: true,
     },
   },

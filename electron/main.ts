@@ -20,6 +20,8 @@ import { demoGateway } from './simulator/demo.ts'
 /** Where the build put things: this file is `out/main/main.js`. */
 const preload = join(import.meta.dirname, '../preload/preload.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
+const reviewWorker = join(import.meta.dirname, 'reviewWorker.js')
+const stockWorker = join(import.meta.dirname, 'stockWorker.js')
 const resources = join(import.meta.dirname, '../../resources')
 
 const options = parseOptions(process.argv.slice(1), { strict: false })
@@ -57,7 +59,16 @@ function run({ dataDir, demo, speed }: HostOptions): void {
     toTerminal(line)
   })
   const clock = hostTime({ dataDir, speed }, log)
-  const ports = electronPorts({ dataDir, clock, speed, random: systemRandom, log, demo: demoGateway(clock) })
+  const ports = electronPorts({
+    dataDir,
+    clock,
+    speed,
+    random: systemRandom,
+    log,
+    demo: demoGateway(clock),
+    reviewWorker,
+    stockWorker,
+  })
   const core = createCore(ports)
   const transport = new IpcTransport(core.router, log)
   const quitting = new Quitting(core, transport, systemClock, log)

@@ -12,8 +12,12 @@ import {
   topic,
 } from './contract/define.ts'
 import { inboxCalls, inboxTopics } from './contract/inbox.ts'
+import { inventoryCalls, inventoryTopics } from './contract/inventory.ts'
 import { redialCalls, redialTopics } from './contract/redial.ts'
+import { statisticsCalls, statisticsTopics } from './contract/statistics.ts'
+import { stockTakeCalls, stockTakeTopics } from './contract/stockTake.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
+import { trafficCalls, trafficTopics } from './contract/traffic.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
 import type { DoctorStep } from './domain/doctor.ts'
 import { type GatewayView, gatewayForm } from './domain/gateway.ts'
@@ -105,6 +109,10 @@ export const calls = {
   ...taskCalls,
   ...commandCalls,
   ...redialCalls,
+  ...stockTakeCalls,
+  ...statisticsCalls,
+  ...inventoryCalls,
+  ...trafficCalls,
 } as const
 
 export const topics = {
@@ -122,6 +130,10 @@ export const topics = {
   ...taskTopics,
   ...commandTopics,
   ...redialTopics,
+  ...stockTakeTopics,
+  ...statisticsTopics,
+  ...inventoryTopics,
+  ...trafficTopics,
 } as const
 
 export type Calls = typeof calls

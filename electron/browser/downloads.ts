@@ -116,10 +116,16 @@ const notFetched = (error: unknown): Result<null> =>
 export function downloadHeaders({ name, mime }: Pick<Download, 'name' | 'mime'>): Record<string, string> {
   const ascii = name.replace(/[^\w.\- ]/g, '_')
   return {
-    'content-type': /^[\w.+-]+\/[\w.+-]+$/.test(mime) ? `${mime}; charset=utf-8` : 'application/octet-stream',
+    'content-type': contentType(mime),
     'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeRfc5987(name)}`,
     'cache-control': 'no-store',
   }
+}
+
+/** What is compressed has no letters. */
+const contentType = (mime: string): string => {
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(mime)) return 'application/octet-stream'
+  return /^application\/(gzip|zip|octet-stream)$|\+(gzip|zip)$/.test(mime) ? mime : `${mime}; charset=utf-8`
 }
 
 function encodeRfc5987(name: string): string {

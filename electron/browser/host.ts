@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import Conf from 'conf'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Core } from '../core/core.ts'
@@ -69,6 +70,8 @@ export class BrowserHost {
       files: downloads,
       notifier: noNotifier,
       demo: this.#options.demo,
+      reviewWorker: join(import.meta.dirname, '../core/inventory/review/worker.ts'),
+      stockWorker: join(import.meta.dirname, '../core/stockTake/worker.ts'),
     })
     this.#core = core
     const started = await core.start()

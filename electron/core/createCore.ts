@@ -8,18 +8,23 @@ import { inboxExportHandlers } from './api/inboxExportHandlers.ts'
 import { inboxListHandlers } from './api/inboxListHandlers.ts'
 import { inboxMessageHandlers } from './api/inboxMessageHandlers.ts'
 import { inboxSyncHandlers } from './api/inboxSyncHandlers.ts'
+import { inventoryHandlers } from './api/inventoryHandlers.ts'
 import { jobHandlers } from './api/jobHandlers.ts'
 import { listenerHandlers } from './api/listenerHandlers.ts'
 import { portHandlers } from './api/portHandlers.ts'
 import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
+import { statisticsHandlers } from './api/statisticsHandlers.ts'
+import { stockHandlers } from './api/stockHandlers.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
+import { trafficHandlers } from './api/trafficHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
 import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
 import { createRedactor } from './diagnostics/redact.ts'
+import { createTraffic, type Traffic } from './diagnostics/traffic/createTraffic.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
 import { callbackTarget } from './gateways/callbackTarget.ts'
 import { DemoService } from './gateways/demoService.ts'
@@ -31,12 +36,15 @@ import { SecretKeeper } from './gateways/secretKeeper.ts'
 import { SmsForwardings } from './gateways/smsForwardings.ts'
 import { Subscriptions } from './gateways/subscriptions.ts'
 import { createInbox } from './inbox/createInbox.ts'
+import { createInventory } from './inventory/createInventory.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { patientClock } from './patientClock.ts'
 import type { Ports } from './ports.ts'
 import { createRedial } from './redial/createRedial.ts'
 import { SettingsService } from './settings/settingsService.ts'
 import { StateHub } from './state/stateHub.ts'
+import { createStatistics } from './statistics/createStatistics.ts'
+import { createStockTake } from './stockTake/createStockTake.ts'
 import { Database } from './store/database.ts'
 import { DeviceRepository } from './store/deviceRepository.ts'
 import { GatewayRepository } from './store/gatewayRepository.ts'
@@ -71,12 +79,15 @@ export function createCore(ports: Ports): Core {
         tasks.seen(view)
         commands.seen(view)
         redial.seen(view)
+        statistics.seen(view)
       },
       removed: (id) => {
+        statistics.removed(id)
         redial.removed(id)
         commands.removed(id)
         tasks.removed(id)
         inbox.gatewayRemoved(id)
+        traffic.removed(id)
       },
     },
   )
@@ -128,18 +139,68 @@ export function createCore(ports: Ports): Core {
     jobs,
     files: ports.files,
   })
+  const statistics = createStatistics({
+    database,
+    clock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    jobs,
+    settings,
+    files: ports.files,
+  })
+  const stockTake = createStockTake({
+    database,
+    clock,
+    patientClock: requestClock,
+    random,
+    log,
+    hub,
+    registry: () => registry,
+    snapshots: () => inventory.snapshots,
+    jobs,
+    files: ports.files,
+    script: ports.stockWorker,
+  })
+  const inventory = createInventory({
+    database,
+    clock,
+    patient: requestClock,
+    random,
+    log,
+    registry,
+    history,
+    jobs,
+    files: ports.files,
+    topic: hub.publisher('snapshots', {}),
+    dataDir: ports.dataDir,
+    workerFile: ports.reviewWorker,
+    version: ports.version,
+  })
   const pruner = new HistoryPruner(
     clock,
     {
       prune: (eventsBefore, samplesBefore, rows) => {
         const more = history.prune(eventsBefore, samplesBefore, rows)
         const moreOperations = commands.prune(eventsBefore)
-        return redial.prune(eventsBefore) || moreOperations || more
+        const moreSamples = statistics.prune(eventsBefore)
+        return redial.prune(eventsBefore) || moreOperations || moreSamples || more
       },
     },
     () => settings.current.history,
   )
   const redact = createRedactor(() => registry.secrets())
+  const traffic: Traffic = createTraffic({
+    clock: requestClock,
+    random,
+    hub,
+    registry: () => registry,
+    jobs,
+    files: ports.files,
+    version: ports.version,
+    onSet: (gatewayId, name) => commands.settingChanged(gatewayId, name),
+  })
   const listener: CallbackListener = new CallbackListener({
     clock,
     log,
@@ -147,6 +208,7 @@ export function createCore(ports: Ports): Core {
     resolve: (secret) =>
       callbackTarget(registry, clock, { storeSms: inbox.storeSms, takeReports: tasks.takeReports }, secret),
     onRecord: (record) => registry.noteRefusal(record),
+    onExchange: traffic.sawCallback,
   })
   const reachableFor = (gateway: Gateway) => listener.reachableBy(gateway.record.profile.address)
   const gateways = new GatewayService({
@@ -154,7 +216,7 @@ export function createCore(ports: Ports): Core {
     repository: new GatewayRepository(database),
     devices,
     secrets,
-    session: { clock, requestClock, random, log, hub, devices, history, redact },
+    session: { clock, requestClock, random, log, hub, devices, history, redact, onExchange: traffic.sawRequest },
     onlyDemo: speed !== 1,
   })
   const demo = new DemoService(ports.demo, registry, gateways, speed)
@@ -200,6 +262,10 @@ export function createCore(ports: Ports): Core {
       ...taskQueueHandlers(tasks),
       ...commandHandlers(commands),
       ...redialHandlers(redial),
+      ...inventoryHandlers(inventory),
+      ...stockHandlers(stockTake),
+      ...statisticsHandlers(statistics),
+      ...trafficHandlers(traffic),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -216,9 +282,11 @@ export function createCore(ports: Ports): Core {
       settings.start()
       inbox.start()
       tasks.start()
+      inventory.start()
       await gateways.start()
       commands.start()
       redial.start()
+      stockTake.start()
       await startListener()
       await demo.resumeAtStart()
       pruner.start()
@@ -226,14 +294,19 @@ export function createCore(ports: Ports): Core {
     },
     stop: async () => {
       pruner.stop()
+      inventory.ending()
       await jobs.stop()
+      await inventory.stop()
       await doctor.stop()
       await listener.stop()
       inbox.stop()
       await tasks.stop()
+      statistics.stop()
       redial.stop()
+      stockTake.stop()
       await commands.stop()
       await gateways.stop()
+      traffic.stop()
       await ports.demo.stop()
       hub.flush()
       database.close()

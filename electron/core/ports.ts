@@ -17,6 +17,10 @@ export interface Ports {
   readonly files: FileDialogs
   readonly notifier: Notifier
   readonly demo: DemoGateway
+  /** The file that runs the review of SIMs in a thread of its own: `inventory/review/worker.ts`, or what was built of it. */
+  readonly reviewWorker: string
+  /** The file that reads lists for stock-taking in a thread of its own: `stockTake/worker.ts`, or what was built of it. */
+  readonly stockWorker: string
 }
 
 /** Time. Tests drive one by hand. */
@@ -54,21 +58,24 @@ export interface SettingsFile {
   write(value: Readonly<Record<string, unknown>>): void
 }
 
-/** Hands text to the person as a file: a save dialog, or a download. */
+/** Hands a file to the person: a save dialog, or a download. */
 export interface FileDialogs {
   /** Asks where it goes; null when the person thinks better of it. */
   choose(suggestedName: string, mime: string): Promise<ChosenFile | null>
 }
 
+/** Text, or bytes as they are. */
+export type FilePiece = string | Uint8Array
+
 /** A file that is to be written, once. */
 export interface ChosenFile {
   readonly file: Exclude<SavedFile, { readonly kind: 'cancelled' }>
   /**
-   * Takes the pieces of its text as fast as they can be put away, and answers when all of them are: written where the person
-   * chose, or fetched by the browser. There is the whole file then, or, after an error (`app/cancelled` when `signal` aborts or
-   * nobody fetches it, `file/failed` for the rest), none.
+   * Takes the pieces of it, text (as UTF-8) or bytes, as fast as they can be put away, and answers when all of them are: written
+   * where the person chose, or fetched by the browser. There is the whole file then, or, after an error (`app/cancelled` when
+   * `signal` aborts or nobody fetches it, `file/failed` for the rest), none.
    */
-  write(pieces: AsyncIterable<string> | Iterable<string>, signal: AbortSignal): Promise<Result<null>>
+  write(pieces: AsyncIterable<FilePiece> | Iterable<FilePiece>, signal: AbortSignal): Promise<Result<null>>
 }
 
 /** The software gateway that is offered when no hardware is at hand. */

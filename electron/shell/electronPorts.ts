@@ -13,10 +13,12 @@ interface Given {
   readonly random: Random
   readonly log: Log
   readonly demo: DemoGateway
+  readonly reviewWorker: string
+  readonly stockWorker: string
 }
 
 /** What the core needs of its host, from Electron. */
-export function electronPorts({ dataDir, clock, speed, random, log, demo }: Given): Ports {
+export function electronPorts({ dataDir, clock, speed, random, log, demo, reviewWorker, stockWorker }: Given): Ports {
   return {
     face: 'electron',
     version: app.getVersion(),
@@ -35,5 +37,7 @@ export function electronPorts({ dataDir, clock, speed, random, log, demo }: Give
     files: fileDialogs(random),
     notifier: desktopNotifier,
     demo,
+    reviewWorker,
+    stockWorker,
   }
 }

@@ -6,6 +6,10 @@ import { Simulator } from './simulator.ts'
 /** A rack with every kind of state somewhere in it. */
 const seed = 102
 const monthOfSms = 2000
+const monthOfSent = 1200
+const monthOfCalls = 2400
+/** Its module is failing: its last SMS have not gone out. */
+const failing = [5]
 const sendFailShare = 0.05
 /** Redials mostly bring another address; some ports hang after one, and most of them are helped by a reset. */
 const redials = { sameIpShare: 0.15, hangShare: 0.04, cureShare: 0.8 }
@@ -22,7 +26,7 @@ const stories: readonly (readonly [port: number, Partial<ActFate>])[] = [
 ]
 
 /**
- * The gateway that is offered when no hardware is at hand: 32 × 4, alive, a data router with a month of SMS in it, on a free port of this
+ * The gateway that is offered when no hardware is at hand: 32 × 4, alive, a data router with a month of SMS and calls in it, on a free port of this
  * machine only. It is made when it is first wanted.
  */
 export function demoGateway(clock: Clock): DemoGateway {
@@ -32,7 +36,8 @@ export function demoGateway(clock: Clock): DemoGateway {
   const make = () => {
     const steady = stories.map(([port]) => port)
     const rack = { ports: 32, slots: 4, seed, sms: monthOfSms, live: true, steady, sendFailShare, ...redials }
-    const made = new Simulator({ ...rack, clock, username, password })
+    const past = { sent: monthOfSent, failing, calls: monthOfCalls }
+    const made = new Simulator({ ...rack, ...past, clock, username, password })
     for (const [port, fate] of stories) made.device.acts.fates.forPort(port, fate)
     return made
   }

@@ -1,3 +1,4 @@
+import type { TrafficFile } from '../../shared/domain/trafficFile.ts'
 import type { Clock } from '../core/ports.ts'
 import { systemClock } from '../core/systemPorts.ts'
 import { isHttpUrl } from './push/address.ts'
@@ -36,6 +37,12 @@ export interface SimulatorOptions {
   readonly occupancy?: number
   /** How many messages it has received in the month before; none unless given. */
   readonly sms?: number
+  /** How many SMS it has sent in the month before; none unless given. */
+  readonly sent?: number
+  /** Ports whose last dozen SMS of that past have failed. */
+  readonly failing?: readonly number[]
+  /** How many calls it has made in the month before; none unless given. */
+  readonly calls?: number
   /** How many received messages it holds before the oldest give way; 5000 unless given. */
   readonly smsCapacity?: number
   /** Whether messages outlive a reboot; they do unless given. */
@@ -68,12 +75,15 @@ export interface SimulatorOptions {
   readonly sameIpShare?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** Answers as this recording says, and nothing else. */
+  readonly replay?: TrafficFile
 }
 
-export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl' | 'reportUrl'>> {
+export interface Settings extends Required<Omit<SimulatorOptions, 'tls' | 'smsUrl' | 'reportUrl' | 'replay'>> {
   readonly smsUrl: string | null
   readonly reportUrl: string | null
   readonly tls: { readonly key: string; readonly cert: string } | null
+  readonly replay: TrafficFile | null
 }
 
 /** Fills in what is not given. Throws `RangeError`, in words for a person, for what cannot be. */
@@ -97,6 +107,9 @@ export function settingsOf(options: SimulatorOptions): Settings {
     clock: systemClock,
     occupancy: 0.88,
     sms: 0,
+    sent: 0,
+    failing: [],
+    calls: 0,
     smsCapacity: 5000,
     smsKept: true,
     smsUrl: null,
@@ -113,6 +126,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     cureShare: 1,
     sameIpShare: 0,
     tls: null,
+    replay: null,
     ...options,
   }
   whole('ports', settings.ports, 1, 512)
@@ -123,6 +137,8 @@ export function settingsOf(options: SimulatorOptions): Settings {
   between('allSimsLatencyMs', settings.allSimsLatencyMs, 0, 600_000)
   between('occupancy', settings.occupancy, 0, 1)
   whole('sms', settings.sms, 0, 1_000_000)
+  whole('sent', settings.sent, 0, 150_000)
+  whole('calls', settings.calls, 0, 150_000)
   whole('smsCapacity', settings.smsCapacity, 1, 1_000_000)
   whole('smsRetries', settings.smsRetries, 0, 1000)
   whole('reportCount', settings.reportCount, 1, 10_000)

@@ -134,6 +134,7 @@ const table = [
   quirk('command', 'rx-tx-wraps', 'traffic counters start again at 4 GiB'),
   quirk('command', 'public-ip-zero', 'public addresses are never known: 0.0.0.0'),
   quirk('command', 'public-ip-shared', 'four ports share each public address, as behind a carrier’s NAT'),
+  quirk('statistics', 'stat-unknown', 'the firmware has no statistics: their pages are 404'),
   quirk('statistics', 'stat-empty', 'statistics hold no rows at all'),
   quirk('statistics', 'stat-sparse', 'statistics leave out what is 0, and slots that have counted nothing'),
   quirk('statistics', 'stat-strings', 'all numbers of statistics are strings'),

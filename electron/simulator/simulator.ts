@@ -12,6 +12,7 @@ import { statistics } from './behaviours/statistics.ts'
 import { status } from './behaviours/status.ts'
 import { subscription } from './behaviours/subscription.ts'
 import { transport } from './behaviours/transport.ts'
+import { CallTraffic } from './calls/callTraffic.ts'
 import { Configuration } from './configuration/configuration.ts'
 import { Parameters } from './configuration/parameters.ts'
 import { makeDevice } from './device/makeDevice.ts'
@@ -27,7 +28,7 @@ import { Registration } from './life/registration.ts'
 import { playScript, type ScriptStep } from './life/script.ts'
 import { SmsTraffic } from './life/smsTraffic.ts'
 import { forwardingAddress, reportAddress, type Settings, type SimulatorOptions, settingsOf } from './options.ts'
-import type { RecordedPush } from './push/poster.ts'
+import { Poster, type RecordedPush } from './push/poster.ts'
 import { SmsForwarding } from './push/smsForwarding.ts'
 import { type ReportSettings, StatusReports } from './push/statusReports.ts'
 import type { Subscription } from './push/subscriber.ts'
@@ -35,6 +36,7 @@ import { Subscriptions } from './push/subscriptions.ts'
 import { QuirkSet } from './quirks.ts'
 import { SeededRandom } from './random.ts'
 import { Recorder } from './recorder.ts'
+import { Replay } from './replay/replay.ts'
 import { SlotStatistics } from './statistics/slotStatistics.ts'
 import { Timers } from './timers.ts'
 
@@ -74,12 +76,15 @@ export class Simulator {
   readonly device: SimulatedDevice
   readonly quirks: QuirkSet
   readonly faults: Faults
+  /** Null when it answers for itself. */
+  readonly replay: Replay | null
   readonly #settings: Settings
   readonly #server: WebServer
   readonly #timers: Timers
   readonly #registration: Registration
   readonly #life: Life
   readonly #smsTraffic: SmsTraffic
+  readonly #callTraffic: CallTraffic
   readonly #subscriptions: Subscriptions
   readonly #smsForwarding: SmsForwarding
   readonly #statusReports: StatusReports
@@ -87,6 +92,7 @@ export class Simulator {
   readonly #pushes = new Recorder<RecordedPush>(1000)
   readonly #gateway: Gateway
   readonly #behaviours: Behaviour[] = [...builtIn]
+  #replayPoster: Poster | null = null
   #running = false
 
   /** Throws `RangeError` for options that cannot be. */
@@ -105,6 +111,7 @@ export class Simulator {
     this.#registration = new Registration(this.device, clock, chance('registration'))
     this.#life = new Life(this.device, this.#registration, clock, chance('life'), settings.steady)
     this.#smsTraffic = new SmsTraffic(this.device, clock, chance('SMS traffic'))
+    this.#callTraffic = new CallTraffic(this.device, clock, chance('call traffic'))
     const record = (push: RecordedPush) => this.#pushes.add(push)
     this.#subscriptions = new Subscriptions(this.device, this.quirks, clock, record)
     this.#server = new WebServer({
@@ -141,6 +148,13 @@ export class Simulator {
     }
     this.device.onEvent((event) => this.#onPower(event))
     this.device.sms.fill(settings.sms)
+    this.device.tasks.fill({ count: settings.sent, failShare: settings.sendFailShare, failing: settings.failing })
+    this.device.calls.fill(
+      settings.calls,
+      this.device.activeSlots().filter(({ sim }) => sim !== null),
+    )
+    this.replay = settings.replay && new Replay(settings.replay)
+    if (this.replay) this.use(this.replay.behaviour)
   }
 
   get host(): string {
@@ -177,6 +191,7 @@ export class Simulator {
     this.#timers.clear()
     this.#life.stop()
     this.#smsTraffic.stop()
+    this.#callTraffic.stop()
     this.#registration.stop()
     this.device.tasks.stop()
     this.device.acts.stop()
@@ -250,6 +265,16 @@ export class Simulator {
     this.#statusReports.configure({ url: url === null ? null : reportAddress(url) })
   }
 
+  /** Posts to `url` what the device posted in the recording that is replayed, in its order; `pushes` shows what came of it. The number of messages. */
+  replayPushes(url: string): number {
+    const messages = this.replay?.pushes ?? []
+    void this.#replayPoster?.close()
+    const poster = new Poster(url, this.#settings.clock, (push) => this.#pushes.add(push))
+    this.#replayPoster = poster
+    for (const message of messages) poster.post(message)
+    return messages.length
+  }
+
   /** It reports and forwards by itself, its modules send, and what it was told goes on. */
   #speak(): void {
     this.#subscriptions.start()
@@ -260,7 +285,12 @@ export class Simulator {
   }
 
   async #silence(): Promise<void> {
-    await Promise.all([this.#subscriptions.stop(), this.#smsForwarding.stop(), this.#statusReports.stop()])
+    await Promise.all([
+      this.#subscriptions.stop(),
+      this.#smsForwarding.stop(),
+      this.#statusReports.stop(),
+      this.#replayPoster?.close(),
+    ])
   }
 
   #begin(): void {
@@ -272,6 +302,7 @@ export class Simulator {
       this.#registration.beginAll()
       this.#life.start()
       this.#smsTraffic.start()
+      this.#callTraffic.start()
     }
   }
 

@@ -23,6 +23,9 @@ const RedialView = lazy(() => import('../features/redial/RedialView.tsx').then((
 const PlanEditorView = lazy(() =>
   import('../features/redial/editor/PlanEditorView.tsx').then((m) => ({ default: m.PlanEditorView })),
 )
+const InventoryView = lazy(() =>
+  import('../features/inventory/InventoryView.tsx').then((m) => ({ default: m.InventoryView })),
+)
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -31,6 +34,8 @@ const ListenerView = lazy(() =>
 const SettingsView = lazy(() =>
   import('../features/settings/SettingsView.tsx').then((m) => ({ default: m.SettingsView })),
 )
+
+const TrafficView = lazy(() => import('../features/traffic/TrafficView.tsx').then((m) => ({ default: m.TrafficView })))
 
 /** What is always there: navigation, where you are, the status line; and the screen in the middle. */
 export function Frame() {
@@ -67,6 +72,12 @@ export function Frame() {
                   <RedialView />
                 </Route>
                 <Route path="/redial/plans/:id">{({ id }) => <PlanEditorView key={id} id={id} />}</Route>
+                <Route path="/traffic">
+                  <TrafficView />
+                </Route>
+                <Route path="/inventory">
+                  <InventoryView />
+                </Route>
                 <Route path="/listener">
                   <ListenerView />
                 </Route>

@@ -1,4 +1,12 @@
-import { IconInbox, IconMessageForward, IconRefreshDot, IconRouter, IconSettings } from '@tabler/icons-react'
+import {
+  IconDeviceSim,
+  IconInbox,
+  IconMessageForward,
+  IconRefreshDot,
+  IconRouter,
+  IconSettings,
+  IconTransfer,
+} from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { GatewayView } from '../../shared/domain/gateway.ts'
@@ -52,6 +60,26 @@ export function Navigation() {
         </li>
         <li>
           <RedialEntry here={isUnder(location, paths.redial)} />
+        </li>
+        <li>
+          <Link
+            href={paths.inventory}
+            className={classes.entry}
+            aria-current={location === paths.inventory ? 'page' : undefined}
+          >
+            <IconDeviceSim size={16} aria-hidden />
+            <span className={classes.name}>Inventory</span>
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={paths.traffic}
+            className={classes.entry}
+            aria-current={location === paths.traffic ? 'page' : undefined}
+          >
+            <IconTransfer size={16} aria-hidden />
+            <span className={classes.name}>Traffic</span>
+          </Link>
         </li>
         <li>
           <Link

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/sp
 import {
   IconArchive,
   IconArrowForwardUp,
+  IconDeviceSim,
   IconEar,
   IconInbox,
   IconKeyboard,
@@ -17,6 +18,7 @@ import {
   IconSearch,
   IconSettings,
   IconStethoscope,
+  IconTransfer,
 } from '@tabler/icons-react'
 import { useEffect, useMemo } from 'react'
 import { useLocation, useRoute, useSearch } from 'wouter'
@@ -187,6 +189,20 @@ function useActions(): SpotlightActionGroupData[] {
             label: paused ? 'Let redial plans go on' : 'Pause all redial plans',
             leftSection: paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />,
             onClick: () => void pauseAll(!paused),
+          },
+          {
+            id: 'traffic',
+            label: 'Traffic',
+            description: 'What was asked of a gateway, what it answered and reported, and requests by hand',
+            leftSection: <IconTransfer size={18} />,
+            onClick: () => navigate(paths.traffic),
+          },
+          {
+            id: 'inventory',
+            label: 'Inventory',
+            description: 'Every SIM, now and as captured: review, compare, take stock',
+            leftSection: <IconDeviceSim size={18} />,
+            onClick: () => navigate(paths.inventory),
           },
           {
             id: 'listener',

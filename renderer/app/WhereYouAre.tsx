@@ -1,20 +1,27 @@
 import { useDocumentTitle } from '@mantine/hooks'
-import { useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { useGateway } from '../stores/gateways.ts'
 import { newDraftId, newPlanId } from './paths.ts'
 import classes from './WhereYouAre.module.css'
 
+/** What each screen is called, by the first part of its address. */
+const screens: Readonly<Record<string, string>> = {
+  inbox: 'Inbox',
+  tasks: 'Tasks',
+  redial: 'Redial',
+  inventory: 'Inventory',
+  traffic: 'Traffic',
+  listener: 'Callback listener',
+  settings: 'Settings',
+}
+
 /** The way to this screen; its last part is the screen's heading. */
 export function WhereYouAre() {
+  const [location] = useLocation()
   const [onGateway, gateway] = useRoute('/gateways/:id/*?')
   const [onDoctor] = useRoute('/gateways/:id/doctor')
-  const [onInbox] = useRoute('/inbox')
-  const [onTasks] = useRoute('/tasks')
   const [onDraft, draft] = useRoute('/tasks/drafts/:id')
-  const [onRedial] = useRoute('/redial')
   const [onPlan, plan] = useRoute('/redial/plans/:id')
-  const [onListener] = useRoute('/listener')
-  const [onSettings] = useRoute('/settings')
   const name = useGateway(onGateway ? gateway.id : '')?.profile.name
   const trail = onGateway
     ? ['Gateways', name ?? 'Gateway', ...(onDoctor ? ['Connection doctor'] : [])]
@@ -22,19 +29,7 @@ export function WhereYouAre() {
       ? ['Tasks', draft.id === newDraftId ? 'New task' : 'Draft']
       : onPlan
         ? ['Redial', plan.id === newPlanId ? 'New plan' : 'Plan']
-        : [
-            onInbox
-              ? 'Inbox'
-              : onTasks
-                ? 'Tasks'
-                : onRedial
-                  ? 'Redial'
-                  : onListener
-                    ? 'Callback listener'
-                    : onSettings
-                      ? 'Settings'
-                      : 'Gateways',
-          ]
+        : [screens[location.split('/')[1] ?? ''] ?? 'Gateways']
   useDocumentTitle(`${trail.slice(-2).reverse().join(' · ')} · Simrack`)
   return (
     <div className={classes.trail}>

@@ -19,6 +19,8 @@ export const paths = {
   redial: '/redial',
   /** A plan in its editor; `newPlanId` begins a new one. */
   redialPlan: (id: string) => `/redial/plans/${encodeURIComponent(id)}`,
+  traffic: '/traffic',
+  inventory: '/inventory',
   listener: '/listener',
   settings: '/settings',
 } as const

@@ -9,6 +9,7 @@ const goTo: Readonly<Record<string, string>> = {
   i: paths.inbox,
   t: paths.tasks,
   r: paths.redial,
+  v: paths.inventory,
   l: paths.listener,
   s: paths.settings,
 }

@@ -1,4 +1,5 @@
 import type { SettingsView } from '../../shared/domain/settings.ts'
+import { samplingPeriodMin, usualThresholds } from '../../shared/domain/statistics.ts'
 import { useTopicItem } from './useTopic.ts'
 
 /** What holds until the core has said what was set; the same as the core's own defaults. */
@@ -10,6 +11,7 @@ export const defaultSettings: SettingsView = {
   history: { days: 90, rowsPerGateway: 200_000 },
   inbox: { retention: { days: null, count: null }, savedSearches: [], notifyGateways: [] },
   tasks: { cap: 500 },
+  statistics: { sampling: { gateways: [], periodMin: samplingPeriodMin.usual }, thresholds: usualThresholds },
   notifyOffline: false,
   allowWeakPasswordStore: false,
 }

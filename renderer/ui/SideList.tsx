@@ -39,6 +39,8 @@ export function Group({ title, children, aside }: GroupProps) {
 interface ChoiceProps {
   readonly icon?: ReactNode
   readonly word: string
+  /** What else is to be known of it, told on pointing at it and in words. */
+  readonly about?: string
   /** 0: nothing is said. */
   readonly count?: number
   /** What is counted are unread messages. */
@@ -53,16 +55,16 @@ interface ChoiceProps {
 
 /** One of several lists, to be shown by a click. */
 export function Choice(props: ChoiceProps) {
-  const { icon, word, count: n = 0, unread = false, chosen, onChoose, mark = null, acts } = props
+  const { icon, word, about: more = '', count: n = 0, unread = false, chosen, onChoose, mark = null, acts } = props
   const counted = n === 0 ? null : unread ? `${count(n)} unread` : count(n)
-  const about = [counted, mark?.words].filter(Boolean).join(', ')
+  const about = [more === '' ? counted : more, mark?.words].filter(Boolean).join(', ')
   return (
     <li className={classes.item}>
       <button
         type="button"
         className={classes.choice}
         aria-pressed={chosen}
-        title={word}
+        title={more === '' ? word : `${word}: ${more}`}
         aria-description={about || undefined}
         onClick={onChoose}
       >

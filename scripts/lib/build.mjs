@@ -7,7 +7,13 @@ import { runNode } from './run.mjs'
 
 /** What the build reads, and what it must leave behind. */
 const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const results = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const results = [
+  'out/main/main.js',
+  'out/main/reviewWorker.js',
+  'out/main/stockWorker.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 const stamp = join(root, 'out/.sources')
 const lock = join(root, '.cache/build.lock')
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboxRetention, savedSearch } from './message.ts'
+import { samplingPeriodMin, statisticsSampling, statisticsThresholds, usualThresholds } from './statistics.ts'
 
 /** Where devices report to. */
 const listener = {
@@ -29,6 +30,13 @@ const inbox = {
 const tasks = {
   /** More messages in one submission need a typed confirmation. */
   cap: z.int().min(1).max(1_000_000),
+}
+
+const statistics = {
+  /** Which gateways are sampled by themselves; none unless a person wants it. */
+  sampling: statisticsSampling,
+  /** What marks a port. */
+  thresholds: statisticsThresholds,
 }
 
 const colorScheme = z.enum(['auto', 'light', 'dark'])
@@ -61,6 +69,12 @@ export const settings = z.object({
     })
     .prefault({}),
   tasks: z.object({ cap: tasks.cap.default(500) }).prefault({}),
+  statistics: z
+    .object({
+      sampling: statistics.sampling.default({ gateways: [], periodMin: samplingPeriodMin.usual }),
+      thresholds: statistics.thresholds.default(usualThresholds),
+    })
+    .prefault({}),
   /** A desktop notification when a gateway goes offline or comes back. */
   notifyOffline: z.boolean().default(false),
   /** Consent to keep passwords under weak protection, where the system offers no keyring. */
@@ -76,6 +90,7 @@ export const settingsPatch = z.object({
   history: z.object(history).partial().optional(),
   inbox: z.object(inbox).partial().optional(),
   tasks: z.object(tasks).partial().optional(),
+  statistics: z.object(statistics).partial().optional(),
   notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })

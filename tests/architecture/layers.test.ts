@@ -17,7 +17,7 @@ const layers: readonly Layer[] = [
     name: 'core',
     files: /^electron\/core\//,
     mayImport: ['core', 'shared'],
-    packages: /^(node:|zod|undici|mcc-mnc-list)$/,
+    packages: /^(node:|zod|undici|mcc-mnc-list|read-excel-file|fflate)$/,
   },
   {
     name: 'simulator',
@@ -66,6 +66,8 @@ const entries = [
   'electron/preload.ts',
   'electron/browser/main.ts',
   'electron/simulator/cli.ts',
+  'electron/core/inventory/review/worker.ts',
+  'electron/core/stockTake/worker.ts',
   'renderer/main.tsx',
 ]
 

@@ -41,7 +41,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
   const { settings: initial = {}, ...ports } = options
   const ownDir = ports.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'simrack-test-')) : null
   const logs: { level: LogLevel; event: string; fields: unknown }[] = []
-  const saved: { name: string; text: string }[] = []
+  const saved: { name: string; text: string; bytes: Buffer }[] = []
   const notices: string[] = []
   const noticeBodies: string[] = []
   const stored = {
@@ -60,10 +60,12 @@ export async function startTestCore(options: TestCoreOptions = {}) {
       choose: async (name) => ({
         file: { kind: 'written', path: name },
         write: async (pieces, signal) => {
-          let text = ''
-          for await (const piece of pieces) text += piece
+          const parts: Buffer[] = []
+          for await (const piece of pieces)
+            parts.push(typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece))
           if (signal.aborted) return fail('app/cancelled', 'Cancelled.')
-          saved.push({ name, text })
+          const bytes = Buffer.concat(parts)
+          saved.push({ name, text: bytes.toString(), bytes })
           return ok(null)
         },
       }),
@@ -76,6 +78,8 @@ export async function startTestCore(options: TestCoreOptions = {}) {
       },
     },
     demo: { start: () => Promise.reject(new Error('no demo in this test')), stop: async () => {} },
+    reviewWorker: join(import.meta.dirname, '../../electron/core/inventory/review/worker.ts'),
+    stockWorker: join(import.meta.dirname, '../../electron/core/stockTake/worker.ts'),
     ...ports,
     settingsFile: {
       read: () => stored.settings,

@@ -11,6 +11,7 @@ import type { CallbackLimits, Rate } from './callbackLimits.ts'
 import { secretOf } from './callbackPath.ts'
 import { type DecodedCallback, decodeCallback, decodeOctetCallback, type StoredPayload } from './callbackPayloads.ts'
 import { describeJunk } from './junk.ts'
+import type { OnCallback } from './seenCallback.ts'
 import { TokenBuckets } from './tokenBuckets.ts'
 
 /** The gateway that a secret path belongs to. */
@@ -31,6 +32,8 @@ export interface CallbackHandlerDeps {
   readonly resolve: (secret: string) => CallbackTarget | null
   /** Told of each callback that is recorded. */
   readonly onRecord?: (record: CallbackRecord) => void
+  /** Told of each callback to a gateway's address, but for those of a flood. */
+  readonly onExchange?: OnCallback
 }
 
 /**
@@ -68,6 +71,11 @@ interface Exchange {
   readonly from: string
   readonly secret: string
   readonly target: CallbackTarget
+  /** When its headers had come, epoch ms and by the monotonic clock. */
+  readonly at: number
+  readonly started: number
+  /** Null until all of it has come. */
+  body: Buffer | null
 }
 
 /** Answers the requests of devices. Refuses what is no callback, without a word of what was asked. */
@@ -92,7 +100,10 @@ export class CallbackHandler {
     const secret = secretOf(request.url ?? '')
     const target = secret === null ? null : this.#deps.resolve(secret)
     if (secret === null || target === null) this.#refuseWrongPath(request, response, from)
-    else this.#admit({ request, response, from, secret, target })
+    else {
+      const { clock } = this.#deps
+      this.#admit({ request, response, from, secret, target, at: clock.now(), started: clock.elapsed(), body: null })
+    }
   }
 
   /** Ends a connection on which something came that is no HTTP request, or that came too slowly. */
@@ -139,6 +150,7 @@ export class CallbackHandler {
       done = true
       const [first] = chunks
       const body = chunks.length === 1 && first ? first : Buffer.concat(chunks, size)
+      exchange.body = body
       this.#take(exchange, body)
     })
     request.on('error', () => {
@@ -257,18 +269,20 @@ export class CallbackHandler {
   }
 
   #note(exchange: Exchange, verdict: CallbackVerdict, { type = '', bytes = 0, rows = 0, detail }: Seen): void {
-    const { from, target, secret } = exchange
+    const { request, from, target, secret, at, started, body } = exchange
     // Both may hold words of the message.
     const hide = createRedactor(() => [secret])
-    this.#record({
+    const told = {
       gatewayId: target.gatewayId,
       from,
       type: verdict === 'ok' || type === '' ? type : hide(type),
       bytes,
-      rows,
       verdict,
       detail: detail === '' ? '' : hide(detail, maxDetail),
-    })
+    }
+    this.#record({ ...told, rows })
+    const ms = this.#deps.clock.elapsed() - started
+    this.#deps.onExchange?.({ ...told, at, ms, request, body, secret, status: statusOf[verdict] })
   }
 
   #record(entry: Omit<CallbackRecord, 'id' | 'at'>): void {

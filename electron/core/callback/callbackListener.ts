@@ -12,6 +12,7 @@ import { CallbackJournal } from './callbackJournal.ts'
 import { type CallbackLimits, defaultCallbackLimits } from './callbackLimits.ts'
 import { ConnectionGuard } from './connectionGuard.ts'
 import { listenOnFreePort } from './listenOnFreePort.ts'
+import type { OnCallback } from './seenCallback.ts'
 
 export type { CallbackTarget }
 
@@ -23,6 +24,8 @@ export interface CallbackListenerDeps {
   readonly resolve: (secret: string) => CallbackTarget | null
   /** Told of each callback that is recorded; of a flood, only of its first. */
   readonly onRecord?: (record: CallbackRecord) => void
+  /** Told of each callback to a gateway's address, but for those of a flood. */
+  readonly onExchange?: OnCallback
   readonly limits?: Partial<CallbackLimits>
   /** This computer's network interfaces; the system's unless given. */
   readonly interfaces?: () => Interfaces
@@ -70,7 +73,7 @@ export class CallbackListener {
     this.#deps = deps
     this.#limits = { ...defaultCallbackLimits, ...deps.limits }
     this.#journal = new CallbackJournal(deps.clock, deps.hub, () => this.#publish())
-    const { clock, log, resolve, onRecord } = deps
+    const { clock, log, resolve, onRecord, onExchange } = deps
     this.#handler = new CallbackHandler({
       clock,
       log,
@@ -78,6 +81,7 @@ export class CallbackListener {
       limits: this.#limits,
       journal: this.#journal,
       ...(onRecord && { onRecord }),
+      ...(onExchange && { onExchange }),
     })
   }
 

@@ -1,17 +1,28 @@
 import { Agent, buildConnector } from 'undici'
 import type { GatewayProfile } from '../../../shared/domain/gateway.ts'
 import type { AppError } from '../../../shared/errors.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
 import type { Clock } from '../ports.ts'
 import type { Endpoint } from './endpoints.ts'
 import { openEnvelope, type RawAnswer } from './envelope.ts'
 import { networkError } from './networkErrors.ts'
 import { type Priority, RequestQueue } from './requestQueue.ts'
+import type { OnExchange, SeenAnswer } from './seenExchange.ts'
 
 /** Where and as whom to ask. */
 export interface DeviceTarget {
   readonly profile: GatewayProfile
   readonly password: string
+}
+
+/** How a request is to be sent. */
+export interface AskOptions {
+  readonly priority: Priority
+  readonly signal?: AbortSignal
+  /** Told when the request really leaves. */
+  readonly onStart?: () => void
+  /** Comes back with the exchange, so that who asked can tell it from others. */
+  readonly tag?: string
 }
 
 /** A decoded answer with what its transport tells. */
@@ -26,7 +37,10 @@ export interface Answer<T> {
 const defaultTimeoutMs = 15_000
 /** A full device takes long to list its messages. */
 const inboxTimeoutMs = 60_000
+/** 64 ports of 8 slots can take 30 s when the device has nothing else to do. */
+const captureTimeoutMs = 120_000
 const connectTimeoutMs = 10_000
+const jsonType = 'application/json;charset=utf-8'
 
 /** All requests to one device: one connection, one request at a time, each bounded in time and size. */
 export class DeviceClient {
@@ -35,13 +49,20 @@ export class DeviceClient {
   readonly #agent: Agent
   readonly #queue: RequestQueue
   readonly #redact: (text: string) => string
+  readonly #onExchange: OnExchange
   readonly #closed = new AbortController()
 
-  /** `redact` is applied to whatever an error repeats of what the device sent. */
-  constructor(target: DeviceTarget, clock: Clock, redact: (text: string) => string) {
+  /** `redact` is applied to whatever an error repeats of what the device sent; `onExchange` is told of every request that has left. */
+  constructor(
+    target: DeviceTarget,
+    clock: Clock,
+    redact: (text: string) => string,
+    onExchange: OnExchange = () => undefined,
+  ) {
     this.#target = target
     this.#clock = clock
     this.#redact = redact
+    this.#onExchange = onExchange
     this.#queue = new RequestQueue(clock, target.profile.minGapMs)
     // No keep-alive: a device has few sockets, and its owner's browser and server want some too.
     this.#agent = new Agent({
@@ -57,16 +78,12 @@ export class DeviceClient {
     return this.#target.profile
   }
 
-  /** Asks one endpoint when its turn comes. `onStart` is told when the request really leaves. */
-  async ask<I, O>(
-    endpoint: Endpoint<I, O>,
-    input: I,
-    options: { priority: Priority; signal?: AbortSignal; onStart?: () => void },
-  ): Promise<Result<Answer<O>>> {
+  /** Asks one endpoint when its turn comes. */
+  async ask<I, O>(endpoint: Endpoint<I, O>, input: I, options: AskOptions): Promise<Result<Answer<O>>> {
     const stop = options.signal ? AbortSignal.any([options.signal, this.#closed.signal]) : this.#closed.signal
     const answer = await this.#queue.run(options.priority, stop, () => {
       options.onStart?.()
-      return this.#send(endpoint, input, stop)
+      return this.#send(endpoint, input, stop, options.tag ?? null)
     })
     if (answer === null) return fail('app/cancelled', 'The request was cancelled before it was sent.')
     return answer.ok ? answer : { ok: false, error: this.#redacted(answer.error) }
@@ -91,55 +108,79 @@ export class DeviceClient {
       : { ...error, message, detail: this.#redact(error.detail) }
   }
 
-  async #send<I, O>(endpoint: Endpoint<I, O>, input: I, stop: AbortSignal): Promise<Result<Answer<O>>> {
-    const { profile } = this.#target
+  async #send<I, O>(
+    endpoint: Endpoint<I, O>,
+    input: I,
+    stop: AbortSignal,
+    tag: string | null,
+  ): Promise<Result<Answer<O>>> {
+    const { profile, password } = this.#target
     const timeoutMs = timeoutOf(endpoint, profile)
     const timeout = new AbortController()
     const cancelTimeout = this.#clock.after(timeoutMs, () =>
       timeout.abort(new DOMException('No answer in time', 'TimeoutError')),
     )
-    const started = this.#clock.elapsed()
-    try {
-      const { answer, date } = await this.#exchange(endpoint, input, AbortSignal.any([stop, timeout.signal]))
-      const opened = openEnvelope(answer)
-      if (!opened.ok) return opened
-      const decoded = endpoint.decode(opened.value)
-      if (!decoded.ok) return decoded
-      const skew = date === null ? null : date - this.#clock.now()
-      return ok({ value: decoded.value, ms: this.#clock.elapsed() - started, clockSkewMs: skew })
-    } catch (error) {
-      if (timeout.signal.aborted && !stop.aborted) {
-        return fail('device/timeout', `The gateway did not answer within ${timeoutMs / 1000} s.`)
-      }
-      if (error instanceof TooLarge)
-        return fail('device/too-large', `The answer is larger than ${endpoint.maxBytes} bytes.`)
-      return { ok: false, error: networkError(error) }
-    } finally {
-      cancelTimeout()
-    }
+    const [at, started] = [this.#clock.now(), this.#clock.elapsed()]
+    const path = `${endpoint.path}?${encodeQuery({ username: profile.username, password, ...endpoint.query(input) })}`
+    const body = endpoint.body?.(input)
+    const seen: SeenAnswer = { status: null, headers: {}, chunks: [], bytes: 0, whole: false }
+    const outcome = await this.#exchange(endpoint, { path, body }, AbortSignal.any([stop, timeout.signal]), seen).catch(
+      (error: unknown): Failure => {
+        if (timeout.signal.aborted && !stop.aborted)
+          return fail('device/timeout', `The gateway did not answer within ${timeoutMs / 1000} s.`)
+        if (error instanceof TooLarge)
+          return fail('device/too-large', `The answer is larger than ${endpoint.maxBytes} bytes.`)
+        return { ok: false, error: networkError(error) }
+      },
+    )
+    cancelTimeout()
+    const ms = this.#clock.elapsed() - started
+    const { asking, method } = endpoint
+    this.#onExchange({
+      at,
+      ms,
+      asking,
+      tag,
+      method,
+      origin: originOf(profile),
+      path,
+      body: body ?? null,
+      answer: seen,
+      secrets: [password],
+      error: outcome.ok ? null : outcome.error,
+    })
+    if (!outcome.ok) return outcome
+    const { value, date } = outcome.value
+    return ok({ value, ms, clockSkewMs: date === null ? null : date - this.#clock.now() })
   }
 
+  /** Rejects with whatever the connection fails with. `seen` is filled in as the answer comes. */
   async #exchange<I, O>(
     endpoint: Endpoint<I, O>,
-    input: I,
+    { path, body }: { readonly path: string; readonly body: string | undefined },
     signal: AbortSignal,
-  ): Promise<{ answer: RawAnswer; date: number | null }> {
-    const { profile, password } = this.#target
-    const body = endpoint.body?.(input)
+    seen: SeenAnswer,
+  ): Promise<Result<{ value: O; date: number | null }>> {
     const response = await this.#agent.request({
-      origin: originOf(profile),
-      path: `${endpoint.path}?${encodeQuery({ username: profile.username, password, ...endpoint.query(input) })}`,
+      origin: originOf(this.#target.profile),
+      path,
       method: endpoint.method,
-      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json;charset=utf-8' } }),
+      ...(body === undefined ? {} : { body, headers: { 'content-type': jsonType } }),
       signal,
     })
-    const text = await readText(response.body, endpoint.maxBytes)
+    seen.status = response.statusCode
+    seen.headers = response.headers
+    const text = await readText(response.body, endpoint.maxBytes, seen)
     const date = typeof response.headers.date === 'string' ? Date.parse(response.headers.date) : Number.NaN
     const location = response.headers.location
-    return {
-      answer: { status: response.statusCode, location: typeof location === 'string' ? location : null, text },
-      date: Number.isNaN(date) ? null : date,
+    const answer: RawAnswer = {
+      status: response.statusCode,
+      location: typeof location === 'string' ? location : null,
+      text,
     }
+    const opened = openEnvelope(answer)
+    const decoded = opened.ok ? endpoint.decode(opened.value) : opened
+    return decoded.ok ? ok({ value: decoded.value, date: Number.isNaN(date) ? null : date }) : decoded
   }
 }
 
@@ -147,6 +188,8 @@ function timeoutOf<I, O>(endpoint: Endpoint<I, O>, profile: GatewayProfile): num
   switch (endpoint.timeout) {
     case 'status':
       return profile.statusTimeoutS * 1000
+    case 'capture':
+      return Math.max(captureTimeoutMs, profile.statusTimeoutS * 1000)
     case 'inbox':
       return inboxTimeoutMs
     case 'default':
@@ -168,16 +211,15 @@ const encodeQuery = (query: Readonly<Record<string, string | null>>): string =>
 
 class TooLarge extends Error {}
 
-async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
+async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number, seen: SeenAnswer): Promise<string> {
   for await (const chunk of body) {
-    size += chunk.byteLength
+    seen.bytes += chunk.byteLength
     // Leaving the loop destroys the body and with it the connection.
-    if (size > maxBytes) throw new TooLarge()
-    chunks.push(chunk)
+    if (seen.bytes > maxBytes) throw new TooLarge()
+    seen.chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  seen.whole = true
+  return Buffer.concat(seen.chunks).toString('utf8')
 }
 
 /** With a pinned fingerprint, exactly that certificate is accepted, whoever signed it; else the usual rules hold. */

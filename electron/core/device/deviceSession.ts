@@ -1,34 +1,16 @@
 import type { StatusView } from '../../../shared/domain/gateway.ts'
 import type { PortRow } from '../../../shared/domain/portRow.ts'
 import { type Failure, fail, ok, type Result } from '../../../shared/result.ts'
-import type { Clock, Log, Random } from '../ports.ts'
-import type { StateHub } from '../state/stateHub.ts'
-import type { DeviceRepository } from '../store/deviceRepository.ts'
-import type { PortHistoryRepository } from '../store/portHistoryRepository.ts'
 import { DeviceBinding } from './deviceBinding.ts'
-import { type Answer, DeviceClient, type DeviceTarget } from './deviceClient.ts'
-import { type Endpoint, getStatus } from './endpoints.ts'
+import { type Answer, type AskOptions, DeviceClient, type DeviceTarget } from './deviceClient.ts'
+import { captureSlots, type Endpoint, getStatus } from './endpoints.ts'
 import { PushSequence } from './pushSequence.ts'
-import type { Priority } from './requestQueue.ts'
 import { RestartWatch } from './restartWatch.ts'
+import type { SessionDeps } from './sessionDeps.ts'
 import { afterAnswer, afterFailure, entered, nextPollMs, type SessionFacts, slowMs } from './sessionMachine.ts'
-import type { SessionReport } from './sessionReport.ts'
+import type { SessionReport, SlotListing } from './sessionReport.ts'
 import type { StatusPayload } from './statusDecoder.ts'
 import { StatusKeeper } from './statusKeeper.ts'
-
-export interface SessionDeps {
-  readonly clock: Clock
-  /** Requests and their time-outs are measured by it. */
-  readonly requestClock: Clock
-  readonly random: Random
-  readonly log: Log
-  readonly hub: StateHub
-  readonly devices: DeviceRepository
-  readonly history: PortHistoryRepository
-  readonly redact: (text: string) => string
-  /** Something that the screen shows of this session has changed. */
-  readonly onChange: () => void
-}
 
 /** A listing of every slot that a changed active slot asks for comes at most so often. */
 const fullAtLeastApartMs = 60_000
@@ -82,7 +64,7 @@ export class DeviceSession {
     this.#facts = entered('connecting', this.#deps.clock.now())
     this.#fullWanted = true
     this.#fullTriedAt = null
-    if (this.#target) this.#client ??= new DeviceClient(this.#target, this.#deps.requestClock, this.#deps.redact)
+    if (this.#target) this.#client ??= this.#newClient(this.#target)
     else this.#fail(fail('secret/unavailable', 'The password of this gateway is not known.').error)
     if (this.#target) this.#schedule(delayMs)
     this.#deps.onChange()
@@ -120,15 +102,18 @@ export class DeviceSession {
     return this.#askStatus(allSims, 'command')
   }
 
+  /** Lists every slot, however long the device takes, for who wants to know what it shows at this moment; that is shown then, too. */
+  async capture(signal: AbortSignal, onStart: () => void): Promise<Result<SlotListing>> {
+    if (!this.#client) return this.#notConnected()
+    const taken = await this.#askStatus(true, 'command', { endpoint: captureSlots, signal, onStart })
+    return taken.ok ? ok({ rows: this.rows(), warnings: this.#warnings, device: this.#binding.device }) : taken
+  }
+
   /**
    * Sends one request of another capability through this device's queue; a person's command unless said otherwise. `onStart` is
    * told when the request really leaves.
    */
-  async ask<I, O>(
-    endpoint: Endpoint<I, O>,
-    input: I,
-    options: { priority?: Priority; signal?: AbortSignal; onStart?: () => void } = {},
-  ): Promise<Result<Answer<O>>> {
+  async ask<I, O>(endpoint: Endpoint<I, O>, input: I, options: Partial<AskOptions> = {}): Promise<Result<Answer<O>>> {
     if (!this.#client) return this.#notConnected()
     const { priority = 'command', ...rest } = options
     const onStart = () => {
@@ -220,6 +205,11 @@ export class DeviceSession {
     }
   }
 
+  #newClient(target: DeviceTarget): DeviceClient {
+    const { requestClock, redact, onExchange } = this.#deps
+    return new DeviceClient(target, requestClock, redact, (exchange) => onExchange(this.#gatewayId, exchange))
+  }
+
   #schedule(delayMs: number | null): void {
     this.#cancelPoll?.()
     this.#cancelPoll = null
@@ -254,22 +244,27 @@ export class DeviceSession {
     return (this.#fullWanted && sinceTried >= fullAtLeastApartMs) || (periodMs > 0 && sinceTried >= periodMs)
   }
 
-  async #askStatus(allSims: boolean, priority: 'command' | 'poll'): Promise<Result<null>> {
+  async #askStatus(
+    allSims: boolean,
+    priority: 'command' | 'poll',
+    by: Pick<Partial<AskOptions>, 'signal' | 'onStart'> & { endpoint?: typeof getStatus } = {},
+  ): Promise<Result<null>> {
     const client = this.#client
     if (!client) return fail('app/cancelled', 'The gateway was disconnected.')
     if (allSims) {
       this.#fullTriedAt = this.#deps.clock.now()
       this.#fullWanted = false
     }
-    const answer = await client.ask(
-      getStatus,
-      { allSims },
-      { priority, onStart: () => this.#nowAsking(allSims ? 'every slot' : 'status') },
-    )
+    const { endpoint = getStatus, signal } = by
+    const onStart = () => {
+      by.onStart?.()
+      this.#nowAsking(allSims ? 'every slot' : 'status')
+    }
+    const answer = await client.ask(endpoint, { allSims }, { priority, onStart, ...(signal && { signal }) })
     if (this.#client !== client) return fail('app/cancelled', 'The gateway was disconnected meanwhile.')
     this.#asking = null
     const taken = answer.ok ? this.#takeAnswer(answer.value, allSims) : answer
-    if (!taken.ok) this.#fail(taken.error)
+    if (!taken.ok && !signal?.aborted) this.#fail(taken.error)
     this.#deps.onChange()
     return taken
   }

@@ -12,8 +12,8 @@ export interface Endpoint<I, O> {
   readonly asking: string
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** Which time-out holds: that of the profile for a status, longer for a list of messages, or the usual one. */
-  readonly timeout: 'status' | 'inbox' | 'default'
+  /** Which time-out holds: that of the profile for a status, longer for a capture or a list of messages, or the usual one. */
+  readonly timeout: 'status' | 'capture' | 'inbox' | 'default'
   /** The largest answer that is read. */
   readonly maxBytes: number
   /** Parameters by name; null is a name alone, without `=`. */
@@ -35,6 +35,9 @@ export const getStatus: Endpoint<{ allSims: boolean }, StatusPayload> = {
   query: ({ allSims }): Record<string, string> => (allSims ? { all_sims: '1' } : {}),
   decode: decodeStatusPayload,
 }
+
+/** The same with every slot, for a capture: somebody waits for just this answer, so that it may take as long as a full device needs. */
+export const captureSlots: typeof getStatus = { ...getStatus, asking: 'every slot', timeout: 'capture' }
 
 /**
  * Spec 3.1.2: the device reports to `url` every `periodS` seconds (at least 60) and at each change; 0 ends it. It has one

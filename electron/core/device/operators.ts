@@ -46,3 +46,21 @@ export function homeNetworkOf(imsi: string): Network | null {
   }
   return null
 }
+
+let countries: Map<string, string[]> | null = null
+
+/** The countries in which networks of an MCC are, ISO 3166-1 alpha-2; none when it is no country's. */
+export function countriesOfMcc(mcc: string): readonly string[] {
+  if (!countries) {
+    countries = new Map()
+    for (const record of all()) {
+      const known = countries.get(record.mcc) ?? []
+      for (const code of (record.countryCode ?? '').split('/')) {
+        const country = code.slice(0, 2)
+        if (country !== '' && !known.includes(country)) known.push(country)
+      }
+      countries.set(record.mcc, known)
+    }
+  }
+  return countries.get(mcc) ?? []
+}

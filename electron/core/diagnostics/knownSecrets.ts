@@ -6,8 +6,8 @@
 /** A text's UTF-8 bytes as a latin1 string, after some escapes were resolved. */
 interface Reading {
   readonly bytes: string
-  /** For each byte where it began in the bytes of the original text, and one more for the end. */
-  readonly at: Uint32Array
+  /** For each byte where it began in the bytes of the original text, and one more for the end; null: where it stands now. */
+  readonly at: Uint32Array | null
 }
 
 interface Escape {
@@ -74,12 +74,10 @@ export const longestWriting = 40
 const shortestCore = 4
 
 /** The text with `mark` wherever one of the secrets stands. */
-export function withoutSecrets(text: string, secrets: readonly string[], mark: string): string {
-  if (secrets.length === 0 || text === '') return text
+export function withoutSecrets(text: string, { plain, cores }: KnownSecrets, mark: string): string {
+  if (plain.byHash.size === 0 || text === '') return text
   const bytes = toBytes(text)
-  const original: Reading = { bytes, at: Uint32Array.from({ length: bytes.length + 1 }, (_, i) => i) }
-  const plain = secrets.map(toBytes)
-  const cores = secrets.flatMap(base64Cores)
+  const original: Reading = { bytes, at: null }
   const found: Stretch[] = []
   for (const escapes of waysToRead) {
     const reading = resolve(original, escapes)
@@ -107,25 +105,75 @@ function resolveOne({ bytes, at }: Reading, { pattern, meaning }: Escape): Readi
   let end = 0
   const copy = (to: number): void => {
     parts.push(bytes.slice(end, to))
-    for (; end < to; end++) starts.push(at[end] ?? 0)
+    for (; end < to; end++) starts.push(placeOf(at, end))
   }
   for (const match of bytes.matchAll(pattern)) {
     copy(match.index)
     const stands = meaning(match[0])
     parts.push(stands)
-    for (let i = 0; i < stands.length; i++) starts.push(at[end] ?? 0)
+    for (let i = 0; i < stands.length; i++) starts.push(placeOf(at, end))
     end += match[0].length
   }
   if (end === 0) return null
   copy(bytes.length)
-  starts.push(at[bytes.length] ?? 0)
+  starts.push(placeOf(at, bytes.length))
   return { bytes: parts.join(''), at: Uint32Array.from(starts) }
 }
 
-function search({ bytes, at }: Reading, needles: readonly string[], found: Stretch[]): void {
-  for (const needle of needles) {
-    for (let i = bytes.indexOf(needle); i >= 0; i = bytes.indexOf(needle, i + needle.length)) {
-      found.push({ from: at[i] ?? 0, to: at[i + needle.length] ?? 0 })
+const placeOf = (at: Uint32Array | null, i: number): number => (at === null ? i : (at[i] ?? 0))
+
+/** What is looked for, by its first bytes: a text is gone through once, however many secrets there are. */
+interface Needles {
+  /** 1 for each hash with which a needle begins. */
+  readonly begins: Uint8Array
+  readonly byHash: ReadonlyMap<number, readonly string[]>
+}
+
+/** Every needle is at least so long. */
+const hashed = 4
+
+/** Of the `hashed` bytes from `i` on. */
+const hashAt = (bytes: string, i: number): number =>
+  (bytes.charCodeAt(i) ^
+    (bytes.charCodeAt(i + 1) << 5) ^
+    (bytes.charCodeAt(i + 2) << 8) ^
+    (bytes.charCodeAt(i + 3) << 3)) &
+  0xffff
+
+function indexed(needles: readonly string[]): Needles {
+  const begins = new Uint8Array(0x1_0000)
+  const byHash = new Map<number, string[]>()
+  for (const needle of new Set(needles)) {
+    const hash = hashAt(needle, 0)
+    begins[hash] = 1
+    const same = byHash.get(hash)
+    if (same) same.push(needle)
+    else byHash.set(hash, [needle])
+  }
+  return { begins, byHash }
+}
+
+/** Secrets, ready to be looked for. */
+export interface KnownSecrets {
+  readonly plain: Needles
+  readonly cores: Needles
+}
+
+/** Shorter secrets are not looked for: they would be found by accident. */
+export const shortestKnownSecret = 4
+
+/** Worth keeping for as long as the secrets are the same. */
+export function knownSecrets(secrets: readonly string[]): KnownSecrets {
+  const known = secrets.filter(({ length }) => length >= shortestKnownSecret)
+  return { plain: indexed(known.map(toBytes)), cores: indexed(known.flatMap(base64Cores)) }
+}
+
+function search({ bytes, at }: Reading, { begins, byHash }: Needles, found: Stretch[]): void {
+  for (let i = 0; i + hashed <= bytes.length; i++) {
+    const hash = hashAt(bytes, i)
+    if (begins[hash] === 0) continue
+    for (const needle of byHash.get(hash) ?? []) {
+      if (bytes.startsWith(needle, i)) found.push({ from: placeOf(at, i), to: placeOf(at, i + needle.length) })
     }
   }
 }

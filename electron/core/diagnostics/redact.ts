@@ -1,4 +1,4 @@
-import { longestWriting, withoutSecrets } from './knownSecrets.ts'
+import { type KnownSecrets, knownSecrets, longestWriting, withoutSecrets } from './knownSecrets.ts'
 
 /**
  * Takes secrets out of a text before it is logged, shown, stored or exported. With `maxLength` the result is at most
@@ -8,9 +8,6 @@ export type Redact = (text: string, maxLength?: number) => string
 
 /** What stands where a secret was. */
 export const redacted = '•••'
-
-/** Shorter ones would blank out half of every text; they are removed only where a name says what they are. */
-const shortestKnownSecret = 4
 
 /** A name and password before a host are only recognised when the `@` after them is seen. */
 const longestUserInfo = 256
@@ -36,13 +33,21 @@ const userInfo = /(:\\*\/\\*\/)[^/\s@"'<>\\]+@/g
 
 /**
  * Makes a redactor that knows the secrets of the moment: `secrets` is asked each time. Known secrets are found plain,
- * percent-encoded, JSON-escaped, HTML-escaped, in common mixes of these, and within base64.
+ * percent-encoded, JSON-escaped, HTML-escaped, in common mixes of these, and within base64. Secrets of fewer than four characters would
+ * blank out half of every text: they are removed only where a name says what they are.
  */
 export function createRedactor(secrets: () => Iterable<string>): Redact {
+  let last: { readonly list: readonly string[]; readonly known: KnownSecrets } | null = null
+  const knownNow = (list: readonly string[]): KnownSecrets => {
+    const isSame = last?.list.length === list.length && list.every((secret, i) => secret === last?.list[i])
+    if (!isSame || !last) last = { list, known: knownSecrets(list) }
+    return last.known
+  }
   return (text, maxLength) => {
-    const known = [...new Set(secrets())].filter((secret) => secret.length >= shortestKnownSecret)
+    const list = [...new Set(secrets())]
+    const known = knownNow(list)
     if (maxLength === undefined) return clean(text, known)
-    const margin = known.reduce((most, secret) => Math.max(most, secret.length * longestWriting), longestUserInfo)
+    const margin = list.reduce((most, secret) => Math.max(most, secret.length * longestWriting), longestUserInfo)
     if (text.length <= maxLength + margin) return shorten(clean(text, known), maxLength)
     // What the cut has left of a secret is in the last characters: they go, whatever they are.
     const cleaned = clean(text.slice(0, maxLength + margin), known)
@@ -50,14 +55,20 @@ export function createRedactor(secrets: () => Iterable<string>): Redact {
   }
 }
 
-function clean(text: string, known: readonly string[]): string {
-  return withoutSecrets(text, known, redacted)
-    .replace(plainPair, `$1${redacted}`)
-    .replace(encodedPair, `$1${redacted}`)
-    .replace(member, `$1"${redacted}"`)
-    .replace(header, `$1 ${redacted}`)
-    .replace(callbackPath, `$1${redacted}`)
-    .replace(userInfo, `$1${redacted}@`)
+/** Without one of these in it no name in a text says that a secret follows: most texts need no closer look. */
+const anyName = /user|pass|pwd|token|secret|authorization|cookie/i
+
+function clean(text: string, known: KnownSecrets): string {
+  let cleaned = withoutSecrets(text, known, redacted)
+  if (anyName.test(cleaned)) {
+    cleaned = cleaned
+      .replace(plainPair, `$1${redacted}`)
+      .replace(encodedPair, `$1${redacted}`)
+      .replace(member, `$1"${redacted}"`)
+      .replace(header, `$1 ${redacted}`)
+  }
+  cleaned = cleaned.replace(callbackPath, `$1${redacted}`)
+  return cleaned.includes('@') ? cleaned.replace(userInfo, `$1${redacted}@`) : cleaned
 }
 
 function shorten(text: string, maxLength: number): string {

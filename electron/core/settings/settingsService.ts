@@ -65,6 +65,7 @@ function mergePatch(before: Settings, patch: SettingsPatch): unknown {
     history: { ...before.history, ...patch.history },
     inbox: { ...before.inbox, ...patch.inbox },
     tasks: { ...before.tasks, ...patch.tasks },
+    statistics: { ...before.statistics, ...patch.statistics },
   }
 }
 

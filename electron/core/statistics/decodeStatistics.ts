@@ -1,7 +1,8 @@
+import type { CallCounters, CountedSlot, SmsCounters } from '../../../shared/domain/statistics.ts'
 import { parsePortName } from '../../../shared/lib/portName.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { asInteger, asText, isRecord } from '../device/looseValues.ts'
-import type { CallCounters, CountedSlot, SmsCounters, Statistics } from './counters.ts'
+import type { Statistics } from './counters.ts'
 
 /** Far more slots than any device has. */
 const maxRows = 10_000

@@ -1,5 +1,6 @@
+import type { CallCounters, SmsCounters, StatisticsRange } from '../../../shared/domain/statistics.ts'
 import type { Endpoint } from '../device/endpoints.ts'
-import type { CallCounters, SmsCounters, Statistics, StatisticsRange } from './counters.ts'
+import type { Statistics } from './counters.ts'
 import { decodeCallStatistics, decodeSmsStatistics } from './decodeStatistics.ts'
 
 /** Which counters are asked for. */

@@ -1,6 +1,9 @@
+import { inventoryTables } from './inventoryTables.ts'
 import { operationTables } from './operationTables.ts'
 import { reconcilingTables } from './reconcilingTables.ts'
 import { redialTables } from './redialTables.ts'
+import { statisticsTables } from './statisticsTables.ts'
+import { stockTakeTables } from './stockTakeTables.ts'
 import { taskTables } from './taskTables.ts'
 
 /**
@@ -219,4 +222,7 @@ export const migrations: readonly string[] = [
   reconcilingTables,
   operationTables,
   redialTables,
+  inventoryTables,
+  statisticsTables,
+  stockTakeTables,
 ]

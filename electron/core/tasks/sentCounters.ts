@@ -1,7 +1,7 @@
+import type { SmsCounters } from '../../../shared/domain/statistics.ts'
 import type { Priority } from '../device/requestQueue.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Clock } from '../ports.ts'
-import type { SmsCounters } from '../statistics/counters.ts'
 import { getSmsStatistics } from '../statistics/endpoints.ts'
 
 /** A device that could not tell is not asked before a request again for so long: not every one can, and it holds up what is to be sent. */

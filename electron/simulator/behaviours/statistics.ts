@@ -10,12 +10,12 @@ const callPath = '/goip_get_call_stat.html'
 
 /**
  * `GET goip_get_sms_stat.html` and `goip_get_call_stat.html`: what the slots have counted (spec 8 and 9): of all ports and of the slot
- * that each uses, in the last hour, unless the query says otherwise. Nobody calls through this gateway.
+ * that each uses, in the last hour, unless the query says otherwise.
  */
 export const statistics: Behaviour = {
   name: 'statistics',
   answer: ({ path, method, query }, gateway) => {
-    if (path !== smsPath && path !== callPath) return null
+    if ((path !== smsPath && path !== callPath) || gateway.quirks.has('stat-unknown')) return null
     if (method !== 'GET') return html(405, wrongMethodPage, { allow: 'GET' })
     const { device, statistics: counted, quirks } = gateway
     const ports = numbersOf(query.ports || 'all', device.ports)
@@ -27,7 +27,7 @@ export const statistics: Behaviour = {
     const places = ports.flatMap((port) =>
       (slots ?? [device.activeSlot(port).slot]).map((slot): SlotAddress => ({ port, slot })),
     )
-    const rows = path === smsPath ? counted.ofSms(places, range) : counted.ofCalls(places)
+    const rows = path === smsPath ? counted.ofSms(places, range) : counted.ofCalls(places, range)
     return json({ code: written(200, gateway), reason: 'OK', ...listed(rows, quirks.has('stat-empty'), gateway) })
   },
 }

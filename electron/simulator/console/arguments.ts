@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { readTrafficFile, type TrafficFile } from '../../../shared/domain/trafficFile.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type SimulatorOptions, settingsOf } from '../options.ts'
 import { isQuirkName, type QuirkName, quirks } from '../quirks.ts'
@@ -25,6 +26,8 @@ const flags = {
   occupancy: { type: 'string' },
   live: { type: 'boolean' },
   sms: { type: 'string' },
+  sent: { type: 'string' },
+  calls: { type: 'string' },
   'sms-capacity': { type: 'string' },
   'sms-kept': { type: 'boolean' },
   'sms-url': { type: 'string' },
@@ -42,6 +45,7 @@ const flags = {
   'same-ip-share': { type: 'string' },
   'tls-key': { type: 'string' },
   'tls-cert': { type: 'string' },
+  replay: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -53,6 +57,7 @@ export function readArguments(argv: readonly string[]): Result<Wish> {
     const { values } = parseArgs({ args: [...argv], options: flags, strict: true, allowNegative: true })
     if (values.help) return ok({ kind: 'help' })
     const named = readQuirks(values.quirks ?? [])
+    const replay = values.replay === undefined ? undefined : readRecording(values.replay)
     const options: SimulatorOptions = {
       port: number('port', values.port) ?? defaultPort,
       live: values.live ?? true,
@@ -64,6 +69,8 @@ export function readArguments(argv: readonly string[]): Result<Wish> {
       ...given('allSimsLatencyMs', number('all-sims-latency', values['all-sims-latency'])),
       ...given('occupancy', number('occupancy', values.occupancy)),
       ...given('sms', number('sms', values.sms)),
+      ...given('sent', number('sent', values.sent)),
+      ...given('calls', number('calls', values.calls)),
       ...given('smsCapacity', number('sms-capacity', values['sms-capacity'])),
       ...given('smsKept', values['sms-kept']),
       ...given('smsUrl', values['sms-url']),
@@ -85,9 +92,10 @@ export function readArguments(argv: readonly string[]): Result<Wish> {
       ...given('mac', values.mac),
       ...given('firmware', values.firmware),
       ...given('tls', readTls(values['tls-key'], values['tls-cert'])),
+      ...given('replay', replay),
     }
     settingsOf(options)
-    return ok({ kind: 'run', options, warnings: named.unknown.map(unknownQuirk) })
+    return ok({ kind: 'run', options, warnings: [...named.unknown.map(unknownQuirk), ...cutOf(replay)] })
   } catch (error) {
     return fail('input/invalid', error instanceof Error ? error.message : String(error))
   }
@@ -115,6 +123,18 @@ function readTls(key: string | undefined, cert: string | undefined): SimulatorOp
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
 }
 
+/** Throws `RangeError` when the file is no recording. */
+function readRecording(path: string): TrafficFile {
+  const file = readTrafficFile(readFileSync(path, 'utf8'))
+  if (!file.ok) throw new RangeError(file.error.message)
+  return file.value
+}
+
+function cutOf(file: TrafficFile | undefined): string[] {
+  const cut = file?.exchanges.filter(({ answer }) => answer?.cut).length ?? 0
+  return cut === 0 ? [] : [`${cut} answers of the recording are not whole: they are given as far as they were kept.`]
+}
+
 const flagHelp: readonly (readonly [flag: string, meaning: string])[] = [
   ['-n, --ports N', 'ports, 1–512 (32)'],
   ['-s, --slots N', 'SIM slots per port, 1–256 (4)'],
@@ -130,6 +150,8 @@ const flagHelp: readonly (readonly [flag: string, meaning: string])[] = [
   ['    --latency MS', 'how long every answer takes (0)'],
   ['    --all-sims-latency MS', 'how much longer it takes to list every slot (0)'],
   ['    --sms N', 'messages that it has received before (0)'],
+  ['    --sent N', 'SMS that it has sent in the month before (0)'],
+  ['    --calls N', 'calls that it has made in the month before (0)'],
   ['    --sms-capacity N', 'messages that it holds before the oldest give way (5000)'],
   ['    --no-sms-kept', 'messages are lost at a reboot'],
   ['    --sms-url URL', 'where it forwards what it receives'],
@@ -147,6 +169,7 @@ const flagHelp: readonly (readonly [flag: string, meaning: string])[] = [
   ['    --same-ip-share SHARE', 'redials that lead to the same public address, 0–1 (0)'],
   ['    --tls-key FILE', 'serve https with this key and …'],
   ['    --tls-cert FILE', '… this certificate (PEM)'],
+  ['    --replay FILE', 'answer as a recording of Simrack says, and nothing else'],
   ['-q, --quirks LIST', 'habits of real devices, separated by commas, see below'],
   ['-h, --help', ''],
 ]

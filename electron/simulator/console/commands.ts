@@ -3,8 +3,10 @@ import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
 import { actCommands } from './actCommands.ts'
+import { callCommands } from './callCommands.ts'
 import { address, type Command, onOff, whole } from './command.ts'
 import { applyFault, faultNames } from './faultCommand.ts'
+import { replayCommands } from './replayCommands.ts'
 import { smsCommands } from './smsCommands.ts'
 import { taskCommands } from './taskCommands.ts'
 
@@ -129,7 +131,9 @@ const commands: readonly Command[] = [
   },
   ...smsCommands,
   ...taskCommands,
+  ...callCommands,
   ...actCommands,
+  ...replayCommands,
   {
     name: 'show',
     args: '[PORT]',

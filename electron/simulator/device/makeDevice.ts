@@ -23,7 +23,7 @@ export function makeDevice(settings: Settings, quirks: QuirkSet): SimulatedDevic
     },
     {
       clock,
-      chance: { choice: chance('task ports'), outcomes: chance('task outcomes') },
+      chance: { choice: chance('task ports'), outcomes: chance('task outcomes'), history: chance('sent history') },
       capacity: settings.taskCapacity,
       sendMs: settings.sendMs,
       failShare: settings.sendFailShare,
@@ -43,5 +43,6 @@ export function makeDevice(settings: Settings, quirks: QuirkSet): SimulatedDevic
       cureShare: settings.cureShare,
       sameIpShare: settings.sameIpShare,
     },
+    { clock, chance: chance('call history') },
   )
 }

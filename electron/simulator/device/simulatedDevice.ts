@@ -1,3 +1,5 @@
+import type { Clock } from '../../core/ports.ts'
+import { CallLedger } from '../calls/callLedger.ts'
 import { Acts, type ActsOptions } from '../commands/acts.ts'
 import { DataService, type DataServiceOptions } from '../data/dataService.ts'
 import type { SeededRandom } from '../random.ts'
@@ -43,6 +45,7 @@ export class SimulatedDevice {
   readonly tasks: TaskQueue
   readonly data: DataService
   readonly acts: Acts
+  readonly calls: CallLedger
   readonly #bays: PortBay[]
   readonly #newSims: SeededRandom
   readonly #listeners = new Set<(event: DeviceEvent) => void>()
@@ -57,6 +60,7 @@ export class SimulatedDevice {
     tasks: TaskQueueOptions,
     data: DataServiceOptions,
     acts: ActsOptions,
+    calls: { readonly clock: Clock; readonly chance: SeededRandom },
   ) {
     this.identity = identity
     this.ports = size.ports
@@ -67,6 +71,7 @@ export class SimulatedDevice {
     this.tasks = new TaskQueue(this, tasks)
     this.data = new DataService(this, data)
     this.acts = new Acts(this, acts)
+    this.calls = new CallLedger(calls.clock, calls.chance)
   }
 
   onEvent(listener: (event: DeviceEvent) => void): () => void {

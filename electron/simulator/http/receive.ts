@@ -38,7 +38,8 @@ function splitOnce(text: string, separator: string): string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-function readQuery(text: string): Readonly<Record<string, string>> {
+/** By name in lower case; of a repeated one the first. */
+export function readQuery(text: string): Readonly<Record<string, string>> {
   const found = new Map<string, string>()
   for (const [name, value] of new URLSearchParams(text)) {
     const key = name.toLowerCase()

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/ports.ts'
 import type { SimulatedDevice } from '../device/simulatedDevice.ts'
 import type { SlotAddress } from '../device/slot.ts'
 import type { QuirkSet } from '../quirks.ts'
+import { countCalls } from './callCounts.ts'
 import { countSms } from './smsCounts.ts'
 
 /** Ranges by their numbers in a query (spec 8.1.2). */
@@ -56,21 +57,10 @@ export class SlotStatistics {
     )
   }
 
-  /** Rows of spec 9.1.3: there were no calls. */
-  ofCalls(places: readonly SlotAddress[]): Fields[] {
-    const none = {
-      calls: 0,
-      alerted: 0,
-      connected: 0,
-      con_failed: 0,
-      nc: '0/0',
-      pdd: 0,
-      acd: 0,
-      asr: 0,
-      tcd: 0,
-      act_tcd: 0,
-    }
-    return this.#written(places.map(({ port, slot }) => ({ port, slot, ...none })))
+  /** Rows of spec 9.1.3. */
+  ofCalls(places: readonly SlotAddress[], range: StatisticsRange): Fields[] {
+    const counting = countCalls(this.#device.calls.entries, this.#since(range))
+    return this.#written(places.map(({ port, slot }) => ({ port, slot, ...counting.of({ port, slot }) })))
   }
 
   /** Epoch ms. */

@@ -8,11 +8,12 @@ import { expand, originsOf } from './expansion.ts'
 import { Outcomes } from './outcomes.ts'
 import { PortQueue } from './portQueue.ts'
 import { SendLedger, type SentMessage } from './sendLedger.ts'
+import { fillSent } from './sentHistory.ts'
 import type { Task, TaskFields, TaskMessage, TaskResult } from './task.ts'
 
 export interface TaskQueueOptions {
   readonly clock: Clock
-  readonly chance: { readonly choice: SeededRandom; readonly outcomes: SeededRandom }
+  readonly chance: { readonly choice: SeededRandom; readonly outcomes: SeededRandom; readonly history: SeededRandom }
   /** How many unfinished tasks it holds. */
   readonly capacity: number
   /** How long a message takes on average, ms. */
@@ -99,6 +100,12 @@ export class TaskQueue {
   /** Everything that a port ever took out of its queue: the truth about what was sent. */
   get ledger(): readonly SentMessage[] {
     return this.#ledger.entries
+  }
+
+  /** Sends SMS of a past that nobody has watched; before anything else is sent. */
+  fill(past: { readonly count: number; readonly failShare: number; readonly failing: readonly number[] }): void {
+    const slots = this.#device.activeSlots().filter(({ sim }) => sim !== null)
+    fillSent(this.#ledger, slots, past, this.#options.clock, this.#options.chance.history)
   }
 
   /** The unfinished tasks, the oldest first. */

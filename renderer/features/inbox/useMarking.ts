@@ -2,9 +2,9 @@ import { useCallback, useState } from 'react'
 import type { MessageMarks } from '../../../shared/domain/message.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { notifyDone, notifyFailed } from '../../ui/notify.ts'
+import { countSelected, isAllSelected, type SpanSelection } from '../../ui/spanSelection.ts'
 import { count, messages } from '../../ui/words.ts'
 import { markMessages, maxNamed, type Targets } from './actions.ts'
-import { countSelected, isAllSelected, type ListSelection } from './model/listSelection.ts'
 import type { OpenedResult } from './useResult.ts'
 
 /** More than so many at once are changed only after a question: which of them were read cannot be told afterwards. */
@@ -21,7 +21,7 @@ export interface Marking {
   readonly keptUnread: number | null
 }
 
-export function useMarking(result: OpenedResult | null, selection: ListSelection, openId: number | null): Marking {
+export function useMarking(result: OpenedResult | null, selection: SpanSelection, openId: number | null): Marking {
   const [kept, setKept] = useState<number | null>(null)
   if (kept !== null && kept !== openId) setKept(null)
   const several = countSelected(selection) > 1
@@ -52,7 +52,7 @@ export function useMarking(result: OpenedResult | null, selection: ListSelection
 }
 
 /** The chosen messages as the core takes them; null when that cannot be, which is said. */
-export async function targetsOf(result: OpenedResult, selection: ListSelection): Promise<Targets | null> {
+export async function targetsOf(result: OpenedResult, selection: SpanSelection): Promise<Targets | null> {
   if (isAllSelected(selection, result.pages.total)) return { handle: result.handle }
   if (countSelected(selection) > maxNamed) {
     notifyFailed('Too many messages are selected', {

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { type ListSelection, nothingSelected, selectOne } from './model/listSelection.ts'
+import { nothingSelected, type SpanSelection, selectOne } from '../../ui/spanSelection.ts'
 import type { OpenedResult } from './useResult.ts'
 
 /** Steps that follow each other this fast, ms, are a key held down: only what they end at is opened. */
 const quickMs = 80
 
 export interface Reading {
-  readonly selection: ListSelection
+  readonly selection: SpanSelection
   /** `opens`: the current message is to be read, as soon as it is here. */
-  readonly choose: (selection: ListSelection, opens: boolean) => void
+  readonly choose: (selection: SpanSelection, opens: boolean) => void
 }
 
 interface Chosen {
   readonly result: OpenedResult
-  readonly selection: ListSelection
+  readonly selection: SpanSelection
   readonly opens: boolean
 }
 
@@ -66,7 +66,7 @@ function taken(
     : { result, selection: selectOne(place), opens }
 }
 
-function placeOf({ pages }: OpenedResult, id: number | null): ListSelection {
+function placeOf({ pages }: OpenedResult, id: number | null): SpanSelection {
   const index = id === null ? null : pages.indexOf(id)
   return index === null ? nothingSelected : selectOne(index)
 }

@@ -1,3 +1,5 @@
+import { type CsvProblem, type CsvRow, endsField, readCsvRows } from '../csvRows.ts'
+
 /** A table read from CSV text. */
 export interface CsvTable {
   readonly delimiter: CsvDelimiter
@@ -6,12 +8,7 @@ export interface CsvTable {
   /** Rows with as many fields as the header; `line` is where each begins, from 1. */
   readonly rows: readonly CsvRow[]
   /** What was left out and why; a row that is named here is not in `rows`. */
-  readonly problems: readonly { readonly line: number; readonly message: string }[]
-}
-
-export interface CsvRow {
-  readonly line: number
-  readonly fields: readonly string[]
+  readonly problems: readonly CsvProblem[]
 }
 
 export type CsvDelimiter = ',' | ';' | '\t'
@@ -26,10 +23,10 @@ const delimiters: readonly CsvDelimiter[] = [',', ';', '\t']
 export function parseCsvTable(text: string, options: { readonly header?: boolean } = {}): CsvTable {
   const from = text.startsWith('\ufeff') ? 1 : 0
   const delimiter = delimiterOf(text, from)
-  const problems: { line: number; message: string }[] = []
+  const problems: CsvProblem[] = []
   const rows: CsvRow[] = []
   let header: readonly string[] | null = null
-  for (const row of readRows(text, from, delimiter, problems)) {
+  for (const row of readCsvRows(text, from, delimiter, problems)) {
     if (header === null) {
       header = (options.header ?? true) ? headerOf(row, problems) : row.fields.map((_, i) => columnName(i))
       if (options.header ?? true) continue
@@ -46,7 +43,7 @@ const columnName = (index: number): string => `Column ${index + 1}`
 const fieldCount = (count: number): string => (count === 1 ? '1 field' : `${count} fields`)
 
 /** A name that stands twice would leave open which column is meant: the later one is called by its place. */
-function headerOf({ fields, line }: CsvRow, problems: { line: number; message: string }[]): string[] {
+function headerOf({ fields, line }: CsvRow, problems: CsvProblem[]): string[] {
   const seen = new Set<string>()
   return fields.map((field, i) => {
     const name = field.trim()
@@ -83,75 +80,3 @@ function delimiterOf(text: string, from: number): CsvDelimiter {
   }
   return delimiters.reduce((best, each) => ((counts.get(each) ?? 0) > (counts.get(best) ?? 0) ? each : best))
 }
-
-/** Every row that has anything in it and could be read. */
-function* readRows(
-  text: string,
-  from: number,
-  delimiter: CsvDelimiter,
-  problems: { line: number; message: string }[],
-): Generator<CsvRow> {
-  let at = from
-  let line = 1
-  while (at < text.length) {
-    const begin = line
-    const fields: string[] = []
-    let problem = ''
-    for (;;) {
-      const field = text[at] === '"' ? quotedField(text, at, delimiter) : plainField(text, at, delimiter)
-      fields.push(field.value)
-      problem ||= field.problem
-      line += field.lines
-      at = field.end
-      if (text[at] !== delimiter) break
-      at++
-    }
-    // At a line's end, or at the end of the text.
-    if (text[at] === '\r' && text[at + 1] === '\n') at++
-    at++
-    line++
-    if (problem !== '') problems.push({ line: begin, message: problem })
-    else if (fields.length > 1 || fields[0]?.trim() !== '') yield { line: begin, fields }
-  }
-}
-
-interface Field {
-  readonly value: string
-  /** Where the text goes on: at a delimiter, a line's end or the text's. */
-  readonly end: number
-  /** Lines ended within it. */
-  readonly lines: number
-  readonly problem: string
-}
-
-const endsField = (c: string | undefined, delimiter: string): boolean =>
-  c === undefined || c === delimiter || c === '\n' || c === '\r'
-
-function plainField(text: string, from: number, delimiter: string): Field {
-  let end = from
-  while (!endsField(text[end], delimiter)) end++
-  const value = text.slice(from, end)
-  return { value, end, lines: 0, problem: '' }
-}
-
-function quotedField(text: string, from: number, delimiter: string): Field {
-  let value = ''
-  let at = from + 1
-  for (;;) {
-    const quote = text.indexOf('"', at)
-    if (quote < 0) {
-      const lines = lineEnds(text.slice(from))
-      return { value, end: text.length, lines, problem: 'A quote is opened here and never closed.' }
-    }
-    value += text.slice(at, quote)
-    at = quote + 1
-    if (text[at] !== '"') break
-    value += '"'
-    at++
-  }
-  const beside = plainField(text, at, delimiter)
-  const problem = beside.value.trim() === '' ? '' : 'There is text beside a field in quotes.'
-  return { value, end: beside.end, lines: lineEnds(value), problem }
-}
-
-const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0

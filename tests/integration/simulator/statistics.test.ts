@@ -107,9 +107,56 @@ describe('SMS statistics of a gateway', () => {
   })
 })
 
-it('call statistics have the shape of spec 9.1.3; nobody has called', async () => {
-  const { gateway } = await taskGateway()
-  const read = decodeCallStatistics(await statOf(gateway, total, '/goip_get_call_stat.html'))
-  expect(read).toMatchObject({ ok: true, value: { rows: { length: 8 }, warnings: [] } })
-  expect(read.ok && read.value.rows[0]).toMatchObject({ calls: 0, noCarrier: { succeeded: 0, of: 0 }, asr: 0 })
+describe('call statistics of a gateway', () => {
+  const callPath = '/goip_get_call_stat.html'
+  const slot = { port: 1, slot: 1 }
+
+  async function callsOf(gateway: Simulator, query: Readonly<Record<string, string>> = total) {
+    const read = decodeCallStatistics(await statOf(gateway, query, callPath))
+    if (!read.ok) throw new Error(read.error.message)
+    return read.value.rows
+  }
+
+  it('have the shape of spec 9.1.3, also where nobody has called', async () => {
+    const { gateway } = await taskGateway()
+    const rows = await callsOf(gateway)
+    expect(rows).toHaveLength(8)
+    expect(rows[0]).toMatchObject({ calls: 0, noCarrier: { succeeded: 0, of: 0 }, asr: 0 })
+    expect(await statOf(gateway, { ...total, type: '9' }, callPath)).toMatchObject({ code: 2 })
+  })
+
+  it('tell the truth of its ledger, in whole numbers', async () => {
+    const { gateway, clock } = await taskGateway()
+    const { calls } = gateway.device
+    calls.add({ ...slot, end: 'talked', dialS: 3, talkS: 61 })
+    clock.advance(90 * 60_000)
+    calls.add({ ...slot, end: 'dropped', dialS: 4, talkS: 30 })
+    calls.add({ ...slot, end: 'unanswered', dialS: 9, talkS: 0 })
+    calls.add({ ...slot, end: 'lost', dialS: 0, talkS: 0 })
+    calls.add({ ...slot, end: 'busy', dialS: 0, talkS: 0 })
+    expect((await callsOf(gateway))[0]).toEqual({
+      ...{ port: 1, slot: 1, calls: 5, alerted: 3, connected: 2, failed: 3, noCarrier: { succeeded: 1, of: 2 } },
+      ...{ pdd: 5, acd: 46, asr: 40, minutes: 3, seconds: 91 },
+    })
+    expect((await callsOf(gateway, { ...total, type: '0' }))[0]).toMatchObject({ calls: 4, seconds: 30 })
+    gateway.quirks.enable('stat-sparse')
+    expect(await callsOf(gateway)).toHaveLength(1)
+    gateway.quirks.enable('stat-unknown')
+    expect((await ask(gateway, total, { path: callPath })).status).toBe(404)
+  })
+
+  it('come from a past and from a life of their own, the same for the same seed', async () => {
+    const options = { calls: 300, sent: 200, sendFailShare: 0.1, failing: [2], live: true }
+    const [{ gateway, clock }, { gateway: twin, clock: twinClock }] = [
+      await taskGateway(options),
+      await taskGateway(options),
+    ]
+    expect(gateway.device.calls.entries).toHaveLength(300)
+    const [one, other] = [await slotOf(gateway, 2, 1), await slotOf(gateway, 2, 2)]
+    expect(Math.max(one?.failedInARow ?? 0, other?.failedInARow ?? 0)).toBeGreaterThanOrEqual(12)
+    for (const each of [clock, twinClock]) each.advance(3_600_000)
+    expect(gateway.device.calls.entries.length).toBeGreaterThan(300)
+    expect(await statOf(twin, total, callPath)).toEqual(await statOf(gateway, total, callPath))
+    expect(await statOf(twin)).toEqual(await statOf(gateway))
+  })
 })

@@ -81,7 +81,9 @@ export class ForgottenDevices {
         !some(
           `DELETE FROM signal_samples WHERE (device_id, port_id, at) IN
            (SELECT device_id, port_id, at FROM signal_samples WHERE device_id = ? LIMIT ?)`,
-        )
+        ) &&
+        !some(samplesOf('sms_samples')) &&
+        !some(samplesOf('call_samples'))
       ) {
         database.prepare('DELETE FROM devices WHERE id = ?').run(device)
         return false
@@ -90,3 +92,7 @@ export class ForgottenDevices {
     }
   }
 }
+
+const samplesOf = (table: 'sms_samples' | 'call_samples'): string =>
+  `DELETE FROM ${table} WHERE (device_id, port, slot, at) IN
+     (SELECT device_id, port, slot, at FROM ${table} WHERE device_id = ? LIMIT ?)`

@@ -1,4 +1,4 @@
-import type { SmsCounters } from '../../statistics/counters.ts'
+import type { SmsCounters } from '../../../../shared/domain/statistics.ts'
 
 /** What a device had counted before a request, and what after all waiting was over. */
 export interface Counted {

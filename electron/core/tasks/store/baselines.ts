@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { SmsCounters } from '../../statistics/counters.ts'
+import type { SmsCounters } from '../../../../shared/domain/statistics.ts'
 import type { Database } from '../../store/database.ts'
 
 /** What a device had counted before a request. */

@@ -9,31 +9,31 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { rowGrid } from '../../../ui/grid.ts'
-import { useTicking } from '../../../ui/ticker.ts'
-import { formatDate } from '../../../ui/time.ts'
-import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
-import { copyCode } from '../actions.ts'
-import type { Highlighter } from '../model/highlight.ts'
 import {
   extendTo,
   isSelected,
   keyTarget,
-  type ListSelection,
+  type SpanSelection,
   selectAll,
   selectOne,
   toggle,
-} from '../model/listSelection.ts'
+} from '../../../ui/spanSelection.ts'
+import { useTicking } from '../../../ui/ticker.ts'
+import { formatDate } from '../../../ui/time.ts'
+import { useTallList } from '../../../ui/useTallList.ts'
+import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
+import { copyCode } from '../actions.ts'
+import type { Highlighter } from '../model/highlight.ts'
 import { foundWords } from '../model/words.ts'
 import { type OpenedResult, useProgress } from '../useResult.ts'
 import classes from './MessageList.module.css'
 import { MessageRow, MissingRow } from './MessageRow.tsx'
-import { useTallList } from './useTallList.ts'
 
 export interface MessageListProps {
   readonly result: OpenedResult
-  readonly selection: ListSelection
+  readonly selection: SpanSelection
   /** `opens`: the current message is to be read. */
-  readonly onSelection: (selection: ListSelection, opens: boolean) => void
+  readonly onSelection: (selection: SpanSelection, opens: boolean) => void
   /** Enter: go and read. */
   readonly onEnter: () => void
   /** Esc: let go of what is chosen. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type LoadRows, pageSize, ResultPages } from '../../../../renderer/features/inbox/model/resultPages.ts'
+import { type LoadRows, ResultPages } from '../../../../renderer/features/inbox/model/resultPages.ts'
+import { pageSize } from '../../../../renderer/ui/rowPages.ts'
 import type { Message } from '../../../../shared/domain/message.ts'
 import { fail, ok } from '../../../../shared/result.ts'
 import { message } from './messageFixture.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SmsCounters } from '../../../../../electron/core/statistics/counters.ts'
+import type { SmsCounters } from '../../../../../shared/domain/statistics.ts'
 import { type Counted, readCounted } from '../../../../../electron/core/tasks/ledger/counted.ts'
 
 const slot = (port: number, counted: Partial<SmsCounters> = {}): SmsCounters => ({

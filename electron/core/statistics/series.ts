@@ -1,0 +1,123 @@
+import { mostPoints } from '../../../shared/contract/statistics.ts'
+import {
+  type CallPoint,
+  callRising,
+  type SmsPoint,
+  type StatisticsKind,
+  type StatisticsPoint,
+  type StatisticsSeries,
+  smsRising,
+} from '../../../shared/domain/statistics.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Clock } from '../ports.ts'
+import { type Counts, sumOf } from './growth.ts'
+import type { CallSample, SampleStore, SmsSample } from './sampleStore.ts'
+import type { Samples } from './samples.ts'
+
+/** Which samples, and into which stretches of time they go. */
+export interface AskedSeries {
+  readonly kind: StatisticsKind
+  /** Null: the device as a whole. */
+  readonly port: number | null
+  /** Epoch ms. */
+  readonly since: number
+  readonly stepMs: number
+}
+
+interface Stretch<S> {
+  readonly facts: StatisticsPoint
+  readonly samples: S[]
+  /** What each slot said last by its end. */
+  readonly latest: ReadonlyMap<number, S>
+}
+
+const rowsAtOnce = 500
+
+/** Gathers stored samples into stretches of time. */
+export class SeriesOf {
+  readonly #samples: Samples
+  readonly #clock: Clock
+
+  constructor(samples: Samples, clock: Clock) {
+    this.#samples = samples
+    this.#clock = clock
+  }
+
+  /** `input/invalid` for more than `mostPoints` stretches. Reads in slices: others have their turn between. */
+  async of(deviceId: number, asked: AskedSeries): Promise<Result<StatisticsSeries>> {
+    const { since, stepMs } = asked
+    const count = Math.floor((this.#clock.now() - since) / stepMs) + 1
+    if (count > mostPoints) return fail('input/invalid', `At most ${mostPoints} stretches of time can be shown.`)
+    if (asked.kind === 'sms') {
+      const stretches = await this.#stretches(this.#samples.sms, deviceId, asked, count)
+      return ok({ kind: 'sms', points: stretches.map(smsPoint) })
+    }
+    const stretches = await this.#stretches(this.#samples.calls, deviceId, asked, count)
+    return ok({ kind: 'calls', points: stretches.map(callPoint) })
+  }
+
+  async #stretches<S extends SmsSample | CallSample>(
+    store: Pick<SampleStore<never, S>, 'onward' | 'before' | 'lastAt'>,
+    deviceId: number,
+    { port, since, stepMs }: AskedSeries,
+    count: number,
+  ): Promise<Stretch<S>[]> {
+    const placeOf = (at: number) => Math.floor((at - since) / stepMs)
+    const samples = Array.from({ length: Math.max(count, 0) }, (): S[] => [])
+    const taken = samples.map((): number[] => [])
+    for await (const { at } of this.#walk(store, deviceId, 0, since)) taken[placeOf(at)]?.push(at)
+    for await (const sample of this.#walk(store, deviceId, port ?? 0, since)) samples[placeOf(sample.at)]?.push(sample)
+
+    const latest = new Map(store.before(deviceId, port ?? 0, since).map((sample) => [sample.slot, sample]))
+    let lastAt = store.lastAt(deviceId, since)
+    return samples.map((own, i) => {
+      for (const sample of own) latest.set(sample.slot, sample)
+      const times = taken[i] ?? []
+      const facts = { from: since + i * stepMs, samples: times.length, since: times.length > 0 ? lastAt : null }
+      lastAt = times.at(-1) ?? lastAt
+      return { facts, samples: own, latest: new Map(latest) }
+    })
+  }
+
+  async *#walk<S extends SmsSample | CallSample>(
+    store: Pick<SampleStore<never, S>, 'onward'>,
+    deviceId: number,
+    port: number,
+    since: number,
+  ): AsyncGenerator<S> {
+    for (let after: S | null = null; ; ) {
+      const rows: S[] = store.onward(deviceId, port, since, after, rowsAtOnce)
+      yield* rows
+      const last = rows.at(-1)
+      if (!last || rows.length < rowsAtOnce) return
+      after = last
+      await new Promise<void>((resolve) => setImmediate(resolve))
+    }
+  }
+}
+
+const smsPoint = ({ facts, samples, latest }: Stretch<SmsSample>): SmsPoint => ({
+  ...facts,
+  ...counted(smsRising, facts, samples),
+  failedInARow: facts.samples === 0 ? null : most([...latest.values()].map((sample) => sample.failedInARow)),
+})
+
+const callPoint = ({ facts, samples, latest }: Stretch<CallSample>): CallPoint => {
+  const said = [...latest.values()].sort((a, b) => b.at - a.at)[0]
+  return { ...facts, ...counted(callRising, facts, samples), pdd: facts.samples === 0 ? null : (said?.pdd ?? null) }
+}
+
+/** A port of which nothing was kept while samples were taken has counted nothing then: only changes are kept. */
+function counted<K extends string>(
+  keys: readonly K[],
+  { samples: taken, since }: StatisticsPoint,
+  samples: readonly Counts<K>[],
+): Record<K, number | null> {
+  if (taken > 0 && since !== null && samples.length === 0) {
+    return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number | null>
+  }
+  return sumOf(keys, samples)
+}
+
+const most = (values: readonly (number | null)[]): number | null =>
+  values.reduce((best, value) => (best === null || (value !== null && value > best) ? value : best), null)
