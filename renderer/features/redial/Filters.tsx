@@ -39,7 +39,7 @@ export function PlanChip({ address: { plan }, onAddress }: PartProps) {
 }
 
 /** A filter that is set. */
-const FilterChip = ({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) => (
+export const FilterChip = ({ label, onRemove }: { readonly label: string; readonly onRemove: () => void }) => (
   <span className={classes.chip}>
     <span>{label}</span>
     <ActionIcon size={16} aria-label={`Remove the filter ${label}`} onClick={onRemove}>
