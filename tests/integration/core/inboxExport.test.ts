@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { FileDialogs } from '../../../electron/core/ports.ts'
+import type { FileDialogs, FilePiece } from '../../../electron/core/ports.ts'
 import { Database } from '../../../electron/core/store/database.ts'
 import { writeWholeFile } from '../../../electron/hosting/wholeFile.ts'
 import { fail } from '../../../shared/result.ts'
@@ -35,7 +35,7 @@ const savingInto = (folder: string): FileDialogs => ({
 /** The same, but nothing is written after the first piece before `go`. */
 function savingByPiece(folder: string) {
   const { promise: gate, resolve: go } = Promise.withResolvers<void>()
-  async function* slowly(pieces: AsyncIterable<string> | Iterable<string>) {
+  async function* slowly(pieces: AsyncIterable<FilePiece> | Iterable<FilePiece>) {
     for await (const piece of pieces) {
       yield piece
       await gate
