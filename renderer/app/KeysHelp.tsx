@@ -17,6 +17,7 @@ const keys: readonly { readonly press: readonly string[]; readonly next?: string
   { press: ['g'], next: 't', what: 'Go to the tasks' },
   { press: ['g'], next: 'r', what: 'Go to redial' },
   { press: ['g'], next: 'v', what: 'Go to the inventory' },
+  { press: ['g'], next: 'c', what: 'Go to the statistics' },
   { press: ['g'], next: 'l', what: 'Go to the callback listener' },
   { press: ['g'], next: 's', what: 'Go to Settings' },
   { press: ['?'], what: 'Show these keys' },

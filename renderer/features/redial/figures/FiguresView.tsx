@@ -5,6 +5,7 @@ import { Link } from 'wouter'
 import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures } from '../../../../shared/domain/redialView.ts'
 import { useRedialRuns } from '../../../stores/redial.ts'
+import chart from '../../../ui/charts/ChartFigure.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { Freshness } from '../../../ui/Freshness.tsx'
@@ -69,7 +70,7 @@ export function FiguresView(props: PartProps) {
           {form === 'table' ? (
             <DayTable days={value.days} />
           ) : (
-            <Suspense fallback={<div className={classes.charts} role="status" aria-label="Loading the charts" />}>
+            <Suspense fallback={<div className={chart.charts} role="status" aria-label="Loading the charts" />}>
               <RunCharts days={value.days} />
             </Suspense>
           )}
