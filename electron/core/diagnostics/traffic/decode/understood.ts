@@ -36,7 +36,8 @@ const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
 const fact = (name: string, value: string | number | null | undefined) =>
   text(value) === '' ? [] : [{ name, value: text(value) }]
-const timeOf = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+const timeOf = (at: number | null): string =>
+  at === null ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 
 const statusColumns: readonly Column<DecodedRow>[] = [
   ['Port', (row) => row.id],

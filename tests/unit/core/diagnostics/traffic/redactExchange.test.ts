@@ -125,6 +125,7 @@ describe('what is kept of an exchange', () => {
       byHand: false,
       method: 'POST',
       path: '/goip_get_status.html',
+      query: '',
       status: 200,
       ms: 12,
       sentBytes: 8,
