@@ -1,7 +1,17 @@
 import type { SimColumn, SimQuery } from '../../../../shared/domain/inventory.ts'
 import { simColumn } from './columns.ts'
+import { asksLive } from './filters.ts'
 
 type Sort = SimQuery['sort']
+
+const rackOrder: Sort = [
+  { by: 'gateway', descending: false },
+  { by: 'port', descending: false },
+]
+
+/** What is asked for a query: what is live comes in the order of the rack unless a person sorts it otherwise. */
+export const inRackOrder = (query: SimQuery): SimQuery =>
+  query.sort.length === 0 && asksLive(query) ? { ...query, sort: rackOrder } : query
 
 /** So many columns sort together. */
 export const maxSorts = 3

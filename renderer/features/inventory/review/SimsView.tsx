@@ -9,6 +9,7 @@ import { InventoryBar } from '../InventoryBar.tsx'
 import view from '../InventoryView.module.css'
 import { emptyQuery } from '../model/address.ts'
 import { sourcesWord } from '../model/filters.ts'
+import { inRackOrder } from '../model/sorting.ts'
 import type { InventoryParts } from '../parts.ts'
 import { PivotForm } from '../pivot/PivotForm.tsx'
 import { RackForm } from '../rack/RackForm.tsx'
@@ -32,8 +33,9 @@ const noneClosed: ReadonlySet<string> = new Set()
 export function SimsView(parts: InventoryParts) {
   const { address, onAddress, columns } = parts
   const { query } = address
+  const asked = useMemo(() => inRackOrder(query), [query])
   const snapshots = useSnapshots()
-  const sims = useSims(query)
+  const sims = useSims(asked)
   const { shown, error, reopen } = sims
   const [selection, setSelection] = useSimSelection(shown)
   const [closed, setClosed] = useState({ group: query.group, values: noneClosed })
@@ -132,6 +134,7 @@ export function SimsView(parts: InventoryParts) {
               <SimTable
                 answer={shown}
                 columns={columns}
+                sort={query.sort}
                 onSort={(sort) => onAddress({ query: { ...query, sort } }, 'replace')}
                 selection={selection}
                 onSelection={(next, opens) => {
