@@ -1,7 +1,8 @@
 import { type Redact, redacted } from './redact.ts'
 
 /** Members of these names hold secrets, whatever they hold. */
-const secretName = /^(?:user(?:name)?|pass(?:word|wd)?|pwd|token|secret|(?:proxy-)?authorization|(?:set-)?cookie|callbackSecret)$/i
+const secretName =
+  /^(?:user(?:name)?|pass(?:word|wd)?|pwd|token|secret|(?:proxy-)?authorization|(?:set-)?cookie|callbackSecret)$/i
 
 /** Deeper than this nothing is looked at, and nothing is shown. */
 const maxDepth = 12
@@ -20,8 +21,10 @@ export function redactValue(value: unknown, redact: Redact, depth = 0): unknown 
   if (typeof value !== 'object') return redact(String(value), maxText)
   if (depth >= maxDepth) return '…'
   if (value instanceof Error) return redact(value.stack ?? String(value), maxText)
+  // A header as a pair.
+  if (Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && secretName.test(value[0]))
+    return [value[0], redacted]
   if (Array.isArray(value)) return value.map((item) => redactValue(item, redact, depth + 1))
-  // Headers are kept as pairs elsewhere; here a member's name says what its value is.
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       redact(name),
