@@ -57,6 +57,8 @@ function Rows<T extends CountedSlot>(props: RowsProps<T>) {
   const { sort } = address
   const items = useMemo(() => [null, ...sortRows(rows, columns, sort)], [rows, columns, sort])
   const marked = rows.filter((row) => marksOf(row).length > 0).length
+  // Calls have one kind of mark, and many columns.
+  const marks = reading.kind === 'sms' ? classes.marks : classes.mark1
   const sortBy = (column: string) => {
     const desc = sort.column === column ? !sort.desc : column !== 'port'
     onAddress({ sort: { column, desc } }, 'replace')
@@ -87,7 +89,7 @@ function Rows<T extends CountedSlot>(props: RowsProps<T>) {
           <>
             {head('port', 'Port', classes.port)}
             {columns.map(({ id, title, meaning }) => head(id, title, classes.number, meaning))}
-            <th scope="col" className={classes.marks}>
+            <th scope="col" className={marks}>
               Marks
             </th>
           </>
@@ -118,7 +120,7 @@ function Rows<T extends CountedSlot>(props: RowsProps<T>) {
                 />
               </td>
             ))}
-            <td className={classes.marks}>
+            <td className={marks}>
               {row !== null ? (
                 <MarkBadges marks={marksOf(row)} />
               ) : marked > 0 ? (

@@ -91,7 +91,7 @@ function ReadingBar({ gateway, address, onAddress, read, reading }: BarProps) {
           <>
             <Loader size={12} aria-hidden /> asking the gateway
           </>
-        ) : reading ? (
+        ) : reading && !read.error ? (
           <>
             told <Freshness at={reading.at} />
           </>
@@ -108,7 +108,7 @@ function ReadingBar({ gateway, address, onAddress, read, reading }: BarProps) {
       <Button
         variant="default"
         leftSection={<IconDownload size={14} aria-hidden />}
-        disabled={!reading || reading.rows.length === 0}
+        disabled={!reading || read.error !== null || reading.rows.length === 0}
         onClick={() => void file()}
       >
         Export
@@ -117,30 +117,34 @@ function ReadingBar({ gateway, address, onAddress, read, reading }: BarProps) {
   )
 }
 
-function Failure({ address, onAddress, read }: PartProps & { readonly read: Loaded<StatisticsReading> }) {
+function Failure({ address: { kind }, onAddress, read }: PartProps & { readonly read: Loaded<StatisticsReading> }) {
   const { error } = read
   if (!error) return null
-  const what = kindWords[address.kind]
-  return (
-    <>
-      {isUnknownThere(error) ? (
-        <EmptyState
-          icon={IconChartBarOff}
-          title={`This gateway does not tell its ${what} statistics`}
-          actions={
-            <Button variant="default" onClick={() => onAddress({ kind: address.kind === 'sms' ? 'calls' : 'sms' })}>
-              {address.kind === 'sms' ? 'Calls' : 'SMS'} instead
-            </Button>
-          }
-        >
-          It answers, but not this question. Statistics came with version 1.8 of its interface: older firmware does not
-          have them, and a gateway for data alone may have none of calls.
-        </EmptyState>
-      ) : null}
+  if (!isUnknownThere(error))
+    return (
       <div className={classes.notice}>
         <ErrorNotice error={error} onRetry={read.reload} />
       </div>
-    </>
+    )
+  return (
+    <EmptyState
+      icon={IconChartBarOff}
+      title={`This gateway does not tell its ${kind === 'sms' ? 'SMS' : 'call'} statistics`}
+      actions={
+        <>
+          <Button variant="default" onClick={() => onAddress({ kind: kind === 'sms' ? 'calls' : 'sms' })}>
+            {kind === 'sms' ? 'Calls' : 'SMS'} instead
+          </Button>
+          <Button variant="default" onClick={read.reload}>
+            Retry
+          </Button>
+        </>
+      }
+    >
+      It answers, but not this question. Statistics came with version 1.8 of its interface: older firmware does not have
+      them, and a gateway for data alone may have none of calls.
+      <code className={classes.raw}>{(error.detail ?? error.message).split('\n')[0]}</code>
+    </EmptyState>
   )
 }
 

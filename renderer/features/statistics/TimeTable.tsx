@@ -8,16 +8,19 @@ import classes from './Statistics.module.css'
 
 const number = (value: number | null): string | null => (value === null ? null : count(value))
 const decimal = (value: number | null): string | null => (value === null ? null : short(value))
-const rate = (value: number | null): string | null => (value === null ? null : percent(value / 100))
+/** Of nothing there is no rate. */
+const rate = (value: number | null, of: number | null): string | null =>
+  value === null ? (of === 0 ? '–' : null) : percent(value / 100)
 
 const smsTitles = ['Received', 'Sent OK', 'Failed', 'Success rate', 'In a row']
 const callTitles = ['Connected', 'Not connected', 'ASR', 'ACD (s)', 'PDD']
 
-/** The stretches in numbers, the last first: what the charts show. */
+/** The stretches in which samples were taken, in numbers, the last first: what the charts show. */
 export function TimeTable({ series }: { readonly series: StatisticsSeries }) {
   const { dateTime } = useTimeFormat()
   const titles = series.kind === 'sms' ? smsTitles : callTitles
-  const rows = series.kind === 'sms' ? series.points.map(withSms) : series.points.map(withCalls)
+  const all = series.kind === 'sms' ? series.points.map(withSms) : series.points.map(withCalls)
+  const rows = all.filter(({ point }) => point.samples > 0)
   return (
     <VirtualTable
       label="Samples over time"
@@ -52,7 +55,7 @@ export function TimeTable({ series }: { readonly series: StatisticsSeries }) {
               {cells[i] ?? <span className={classes.untold}>not told</span>}
             </td>
           ))}
-          <td className={classes.from}>{point.since === null ? '' : dateTime(point.since)}</td>
+          <td className={classes.from}>{point.since === null ? 'the first sample' : dateTime(point.since)}</td>
         </tr>
       )}
     </VirtualTable>
@@ -66,10 +69,19 @@ interface Line {
 
 function withSms(point: SmsPoint): Line {
   const { received, ok, failed, rate: share, inARow } = smsFigures(point)
-  return { point, cells: [number(received), number(ok), number(failed), rate(share), number(inARow)] }
+  return { point, cells: [number(received), number(ok), number(failed), rate(share, point.sent), number(inARow)] }
 }
 
 function withCalls(point: CallPoint): Line {
   const { connected, other, asr, acd, pdd } = callFigures(point)
-  return { point, cells: [number(connected), number(other), rate(asr), decimal(acd), decimal(pdd)] }
+  return {
+    point,
+    cells: [
+      number(connected),
+      number(other),
+      rate(asr, point.calls),
+      point.connected === 0 ? '–' : decimal(acd),
+      decimal(pdd),
+    ],
+  }
 }

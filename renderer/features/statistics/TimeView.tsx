@@ -12,8 +12,8 @@ import { fetchDownload } from '../../ui/saveFile.ts'
 import { useTicking } from '../../ui/ticker.ts'
 import { useAction } from '../../ui/useAction.ts'
 import { useLoad } from '../../ui/useLoad.ts'
+import { useReloadOn } from '../../ui/useReloadOn.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
-import { useReloadOn } from '../redial/useReloadOn.ts'
 import { type Span, spans } from './model/address.ts'
 import { isUnsampled, seriesBounds } from './model/series.ts'
 import { kindWords, samplingWords, spanWords } from './model/words.ts'
@@ -37,7 +37,13 @@ export function TimeView(props: PartProps) {
   const series = value?.kind === kind ? value : null
   return (
     <>
-      <TimeBar {...props} since={bounds.since} form={form} onForm={setForm} />
+      <TimeBar
+        {...props}
+        since={bounds.since}
+        isEmpty={series !== null && isUnsampled(series.points)}
+        form={form}
+        onForm={setForm}
+      />
       {error ? (
         <div className={classes.notice}>
           <ErrorNotice error={error} onRetry={reload} />
@@ -78,11 +84,13 @@ function useBounds(span: Span) {
 
 interface BarProps extends PartProps {
   readonly since: number
+  /** There is nothing to show, and what stands there offers the first sample. */
+  readonly isEmpty: boolean
   readonly form: 'charts' | 'table'
   readonly onForm: (form: 'charts' | 'table') => void
 }
 
-function TimeBar({ gateway, address, onAddress, since, form, onForm }: BarProps) {
+function TimeBar({ gateway, address, onAddress, since, isEmpty, form, onForm }: BarProps) {
   const sampling = useSampling(gateway.id)
   const words = useTicking((now) => (sampling ? samplingWords(sampling, now) : ''))
   const ports = Array.from({ length: gateway.device?.maxPorts ?? 0 }, (_, i) => String(i + 1))
@@ -116,7 +124,7 @@ function TimeBar({ gateway, address, onAddress, since, form, onForm }: BarProps)
       <span className={classes.words} title={words}>
         {words}
       </span>
-      <SampleNow gatewayId={gateway.id} />
+      {isEmpty ? null : <SampleNow gatewayId={gateway.id} />}
       <Button
         variant="default"
         leftSection={<IconDownload size={14} aria-hidden />}

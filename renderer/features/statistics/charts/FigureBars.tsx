@@ -18,7 +18,10 @@ interface FigureBarsProps {
 export function FigureBars({ title, data, name, label, unit = '', most, limit = null }: FigureBarsProps) {
   return (
     <figure className={classes.chart}>
-      <figcaption>{title}</figcaption>
+      <figcaption>
+        {title}
+        {limit ? `, ${limit.word}` : ''}
+      </figcaption>
       <BarChart
         className={classes.plot}
         data={data}
@@ -27,11 +30,7 @@ export function FigureBars({ title, data, name, label, unit = '', most, limit = 
         maxBarWidth={36}
         unit={unit}
         yAxisProps={{ allowDecimals: false, width: 52, ...(most === undefined ? {} : { domain: [0, most] }) }}
-        referenceLines={
-          limit
-            ? [{ y: limit.at, label: limit.word, color: 'var(--tone-bad-line)', labelPosition: 'insideTopRight' }]
-            : []
-        }
+        referenceLines={limit ? [{ y: limit.at, color: 'var(--tone-bad-line)' }] : []}
       />
     </figure>
   )
