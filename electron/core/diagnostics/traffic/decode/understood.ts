@@ -74,7 +74,7 @@ export const statusUnderstood = (payload: StatusPayload): Understood => ({
     ...fact('Firmware', payload.version),
     ...fact('Ports', payload.maxPorts),
     ...fact('Slots of each', payload.maxSlots),
-    ...fact('Number of the message', payload.seq),
+    ...fact('Sequence', payload.seq),
   ],
   warnings: payload.warnings,
   tables: [table('Ports', statusColumns, payload.rows)],
