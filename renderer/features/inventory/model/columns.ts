@@ -32,7 +32,7 @@ const definitions: Readonly<Record<SimColumn, Definition>> = {
   imei: { title: 'IMEI', width: 136, mono: true, text: (sim) => sim.imei ?? '' },
   number: { title: 'Number', width: 126, mono: true, text: (sim) => sim.number ?? '' },
   operator: { title: 'Operator', width: 126, text: (sim) => operatorOf(sim) ?? '' },
-  country: { title: 'Country', width: 108, text: (sim) => countryName(countryOf(sim) ?? '') },
+  country: { title: 'Country', width: 122, text: (sim) => countryName(countryOf(sim) ?? '') },
   signal: { title: 'Signal', width: 78, align: 'end', text: (sim) => (sim.signal === null ? '' : String(sim.signal)) },
   balance: { title: 'Balance', width: 84, align: 'end', text: (sim) => sim.balance ?? '' },
   total: { title: 'Minutes, total', width: 112, align: 'end', text: (sim) => usageText(sim.total) },

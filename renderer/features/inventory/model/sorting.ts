@@ -1,6 +1,5 @@
 import type { SimColumn, SimQuery } from '../../../../shared/domain/inventory.ts'
 import { simColumn } from './columns.ts'
-import { asksLive } from './filters.ts'
 
 type Sort = SimQuery['sort']
 
@@ -9,9 +8,9 @@ const rackOrder: Sort = [
   { by: 'port', descending: false },
 ]
 
-/** What is asked for a query: what is live comes in the order of the rack unless a person sorts it otherwise. */
+/** What is asked for a query: SIMs come in the order of the racks unless a person sorts them otherwise. */
 export const inRackOrder = (query: SimQuery): SimQuery =>
-  query.sort.length === 0 && asksLive(query) ? { ...query, sort: rackOrder } : query
+  query.sort.length === 0 ? { ...query, sort: rackOrder } : query
 
 /** So many columns sort together. */
 export const maxSorts = 3

@@ -63,9 +63,9 @@ describe('sorting by up to three columns', () => {
     expect(sortedBy(full, 'state', false)).toEqual([{ by: 'state', descending: false }])
   })
 
-  it('leaves what is live in the order of the rack unless told otherwise', () => {
+  it('follows the racks unless told otherwise', () => {
     expect(inRackOrder(emptyQuery).sort.map(({ by }) => by)).toEqual(['gateway', 'port'])
-    const snapshot = { ...emptyQuery, sources: ['s1'] }
-    expect(inRackOrder(snapshot)).toBe(snapshot)
+    const sorted = { ...emptyQuery, sort: sortedBy([], 'state', false) }
+    expect(inRackOrder(sorted)).toBe(sorted)
   })
 })

@@ -10,7 +10,7 @@ import {
   withoutView,
   withView,
 } from '../../../../renderer/features/inventory/model/savedViews.ts'
-import { gatewaysWords, wayWords } from '../../../../renderer/features/inventory/model/words.ts'
+import { changeWord, gatewaysWords, wayWords } from '../../../../renderer/features/inventory/model/words.ts'
 import {
   recallColumns,
   recallPerson,
@@ -141,9 +141,21 @@ describe('a capture', () => {
 
 describe('the way of a SIM', () => {
   it('is said from where to where, and once where it has stayed', () => {
-    expect(wayWords(place('1.01'), place('2.01'))).toBe('Rack g1, port 1.01 → Rack g1, port 2.01')
+    expect(wayWords(place('1.01'), place('2.01'))).toBe('Rack g1, port 1.01 → 2.01')
     expect(wayWords(place('1.01'), place('1.01'))).toBe('Rack g1, port 1.01')
+    expect(wayWords(place('1.01'), place('1.01', 'g2'))).toBe('Rack g1, port 1.01 → Rack g2, port 1.01')
     expect(wayWords(null, place('1.01'))).toBe('Rack g1, port 1.01')
+  })
+})
+
+describe('what has changed', () => {
+  it('is said in words', () => {
+    expect([
+      changeWord('state', '8'),
+      changeWord('state', 'x'),
+      changeWord('number', ''),
+      changeWord('imei', '86'),
+    ]).toEqual(['Locked by operator', 'Unknown', 'none', '86'])
   })
 })
 
