@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -126,6 +127,17 @@ describe('a snapshot file', () => {
     ['too many rows', forged([{ ...header, gateways: 1, rows: 200_001 }]), /first line .* “rows”/],
   ])('is refused with the reason: %s', (_what, bytes, why) => {
     expect(read(bytes)).toMatch(why)
+  })
+
+  it('is as its page in the documentation says', () => {
+    const page = readFileSync(new URL('../../../../docs/snapshot-file.md', import.meta.url), 'utf8')
+    const lines = [...page.matchAll(/^ {4}(\{.*\})$/gm)].flatMap(([, line]) => line ?? [])
+    expect(lines).toHaveLength(5)
+    const back = read(forged(lines.slice(0, -1)))
+    expect(typeof back === 'string' ? back : back.gateways[0]?.rows.map(({ id, active }) => [id, active])).toEqual([
+      ['1.01', true],
+      ['1.02', false],
+    ])
   })
 
   it('takes names for no more than names', () => {
