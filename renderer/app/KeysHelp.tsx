@@ -12,6 +12,8 @@ const keys: readonly { readonly press: readonly string[]; readonly next?: string
   { press: ['u'], what: 'Inbox: mark as unread, or as read' },
   { press: ['p'], what: 'Inbox: pin, or unpin' },
   { press: ['c'], what: 'Inbox: copy the one-time code' },
+  { press: ['a', 'f', 'b', 'w', 'x'], what: 'Stock-take: say what is to be done with the chosen items' },
+  { press: ['u'], what: 'Stock-take: open the chosen items again' },
   { press: ['g'], next: 'g', what: 'Go to Gateways' },
   { press: ['g'], next: 'i', what: 'Go to the inbox' },
   { press: ['g'], next: 't', what: 'Go to the tasks' },

@@ -5,11 +5,11 @@ import { type StockList, type StockMapping, stockFields } from '../../../../shar
 import type { AppError } from '../../../../shared/errors.ts'
 import { bridge } from '../../../bridge/appBridge.ts'
 import { useSnapshots } from '../../../stores/inventory.ts'
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { plural } from '../../../ui/words.ts'
 import { ListProblems } from './ListProblems.tsx'
 import { countryCodeOf, fieldOf, fieldWords, isMapped, nothingMapped, withField } from './model/mapping.ts'
+import { Refusal } from './Refusal.tsx'
 import classes from './StockTake.module.css'
 
 interface ListPreviewProps {
@@ -84,7 +84,7 @@ export function ListPreview({ list, sheets, onSheet, choose, onDone }: ListPrevi
       </div>
       {error ? (
         <div className={classes.runError}>
-          <ErrorNotice error={error} onRetry={() => void run()} />
+          <Refusal title="The list cannot be set against the rack" error={error} onRetry={() => void run()} />
         </div>
       ) : null}
     </section>

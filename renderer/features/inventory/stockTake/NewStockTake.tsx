@@ -2,7 +2,6 @@ import { Button, Loader } from '@mantine/core'
 import { IconClipboardCheck, IconUpload } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
 import { FileInput } from '../../../ui/FileInput.tsx'
 import { InventoryBar } from '../InventoryBar.tsx'
@@ -11,6 +10,7 @@ import { emptyAddress } from '../model/address.ts'
 import type { InventoryParts } from '../parts.ts'
 import { ListPreview } from './ListPreview.tsx'
 import { PastTakes } from './PastTakes.tsx'
+import { Refusal } from './Refusal.tsx'
 import classes from './StockTake.module.css'
 import { useListFile } from './useListFile.ts'
 
@@ -40,8 +40,7 @@ export function NewStockTake(parts: InventoryParts) {
       <div className={classes.scroll}>
         {file.state === 'failed' ? (
           <div className={view.notice}>
-            <h3 className={classes.failedName}>{file.name} cannot be used</h3>
-            <ErrorNotice error={file.error} />
+            <Refusal title={`${file.name} cannot be used`} error={file.error} />
           </div>
         ) : null}
         {file.state === 'reading' ? (

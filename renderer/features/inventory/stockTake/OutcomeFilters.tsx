@@ -59,7 +59,7 @@ export function OutcomeFilters({ take, filter, onFilter }: OutcomeFiltersProps) 
         onChange={(event) => onFilter({ open: event.currentTarget.checked })}
       />
       <TextInput
-        className={look.search}
+        className={classes.search}
         aria-label="Search items"
         placeholder="ICCID, number, place, note   /"
         data-search

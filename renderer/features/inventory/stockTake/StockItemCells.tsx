@@ -43,21 +43,21 @@ export const StockItemCells = memo(function StockItemCells({ item, selected }: S
       <td className={classes.cell} data-mono title={iccidOf(item)}>
         {iccidOf(item) || <span className={own.none}>no ICCID</span>}
       </td>
-      <td className={classes.cell} data-mono title={numberOf(item)}>
-        {numberOf(item)}
-      </td>
       <td className={classes.cell} title={placeWords(item)}>
         {placeWords(item) || <span className={own.none}>not in the rack</span>}
-      </td>
-      <td className={classes.cell} title={lineWords(item)}>
-        {lineWords(item) || <span className={own.none}>not listed</span>}
-      </td>
-      <td className={classes.cell} title={words}>
-        {words}
       </td>
       <td className={classes.cell} title={comment}>
         {resolution === null ? null : resolutionWords[resolution]}
         {comment === '' ? null : <span className={own.none}> {comment}</span>}
+      </td>
+      <td className={classes.cell} title={words}>
+        {words}
+      </td>
+      <td className={classes.cell} data-mono title={numberOf(item)}>
+        {numberOf(item)}
+      </td>
+      <td className={classes.cell} title={lineWords(item)}>
+        {lineWords(item) || <span className={own.none}>not listed</span>}
       </td>
     </>
   )

@@ -34,8 +34,8 @@ interface StockItemTableProps {
 /** As in `DataTable.module.css`, px. */
 const rowHeight = 30
 const headHeight = 33
-const template = '34px 112px 182px 140px minmax(9rem, 13rem) 84px minmax(14rem, 1fr) 130px'
-const titles = ['Outcome', 'ICCID', 'Number', 'Place', 'List', 'Why', 'Resolved as']
+const template = '34px 108px 178px minmax(8.5rem, 13rem) 124px minmax(15rem, 1fr) 140px 90px'
+const titles = ['Outcome', 'ICCID', 'Place', 'Resolved as', 'Why', 'Number', 'List']
 
 /**
  * Items of any number: only the rows in view exist, and they are fetched as they come into view. Focus stays on the table itself and

@@ -11,7 +11,7 @@ import { InventoryBar } from '../InventoryBar.tsx'
 import view from '../InventoryView.module.css'
 import { emptyAddress } from '../model/address.ts'
 import type { InventoryParts } from '../parts.ts'
-import { openWords, totalOf } from './model/stockWords.ts'
+import { totalOf } from './model/stockWords.ts'
 import { OutcomeFilters } from './OutcomeFilters.tsx'
 import { type Resolve, ResolveForm } from './ResolveForm.tsx'
 import { StockItemPanel } from './StockItemPanel.tsx'
@@ -42,10 +42,13 @@ export function StockResult({ id, ...parts }: InventoryParts & { readonly id: st
     <>
       <InventoryBar
         {...parts}
-        title={take.fileName}
+        title="Stock-take"
         about={
-          <span className={view.dim}>
-            set against {take.sourceName}, {dateTime(take.at)} · {openWords(take)}
+          <span
+            className={classes.about}
+            title={`${take.fileName}, set against ${take.sourceName}, ${dateTime(take.at)}`}
+          >
+            <strong>{take.fileName}</strong> set against {take.sourceName}, {dateTime(take.at)}
           </span>
         }
         exporting={

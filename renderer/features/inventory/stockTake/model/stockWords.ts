@@ -11,13 +11,13 @@ export const outcomeLooks: Readonly<Record<StockOutcome, { readonly tone: Tone; 
   unusable: { tone: 'quiet', meaning: 'A line of the list that names no SIM.' },
 }
 
-/** The key that says it to the chosen items, and what it means. */
+/** The key that says it to the chosen items, and what it means. No key that moves in a list, or goes somewhere after `g`. */
 export const resolutionLooks: Readonly<Record<StockResolution, { readonly key: string; readonly meaning: string }>> = {
   accepted: { key: 'a', meaning: 'It is right as it is.' },
   'to-fetch': { key: 'f', meaning: 'The SIM is to be found and brought here.' },
-  'to-return': { key: 'r', meaning: 'The SIM is to go back to where it belongs.' },
+  'to-return': { key: 'b', meaning: 'The SIM is to go back to where it belongs.' },
   'wrong-list': { key: 'w', meaning: 'The list is to be put right.' },
-  ignored: { key: 'i', meaning: 'Nothing is to be done.' },
+  ignored: { key: 'x', meaning: 'Nothing is to be done.' },
 }
 /** The key that takes back what was said. */
 export const takeBackKey = 'u'
