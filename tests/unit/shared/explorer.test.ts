@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  buildRequest,
-  documentedRequests,
-  type ParameterProblems,
-  startValues,
-} from '../../../shared/domain/documentedRequests.ts'
+import { buildRequest, type ParameterProblems, startValues } from '../../../shared/domain/buildRequest.ts'
+import { documentedRequests } from '../../../shared/domain/documentedRequests.ts'
 import { type ExplorerRequest, effectOf, explorerRequest } from '../../../shared/domain/explorer.ts'
 
 const asked = (path: string, query: ExplorerRequest['query'] = [], body: string | null = null): ExplorerRequest => ({
