@@ -34,7 +34,7 @@ interface StockItemTableProps {
 /** As in `DataTable.module.css`, px. */
 const rowHeight = 30
 const headHeight = 33
-const template = '34px 108px 178px minmax(8.5rem, 13rem) 124px minmax(15rem, 1fr) 140px 90px'
+const template = '34px 108px 172px minmax(8rem, 9rem) 118px minmax(15rem, 1fr) 140px 90px'
 const titles = ['Outcome', 'ICCID', 'Place', 'Resolved as', 'Why', 'Number', 'List']
 
 /**
