@@ -11,6 +11,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           reviewWorker: 'electron/core/inventory/review/worker.ts',
           stockWorker: 'electron/core/stockTake/worker.ts',
+          supportWorker: 'electron/core/support/worker.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron'
 import { createCore } from './core/createCore.ts'
+import { LogBook } from './core/diagnostics/logs/logBook.ts'
+import { logFile } from './core/diagnostics/logs/logFile.ts'
 import { systemClock, systemRandom } from './core/systemPorts.ts'
 import { makeDataFolder } from './hosting/dataFolder.ts'
 import { hostTime } from './hosting/hostTime.ts'
-import { jsonLog, standardError } from './hosting/jsonLog.ts'
 import { type HostOptions, parseOptions, usage } from './hosting/options.ts'
+import { standardError } from './hosting/standardError.ts'
 import { declareAppScheme, serveApp } from './shell/appProtocol.ts'
 import { attendPage, logCrashes } from './shell/crashes.ts'
 import { electronPorts } from './shell/electronPorts.ts'
 import { IpcTransport } from './shell/ipcTransport.ts'
 import { lockContents, lockSession } from './shell/lockdown.ts'
-import { logFile } from './shell/logFile.ts'
 import { bringForward, createMainWindow, loadApp } from './shell/mainWindow.ts'
 import { installMenu } from './shell/menu.ts'
 import { Quitting } from './shell/quitting.ts'
@@ -22,6 +23,7 @@ const preload = join(import.meta.dirname, '../preload/preload.cjs')
 const renderer = join(import.meta.dirname, '../renderer')
 const reviewWorker = join(import.meta.dirname, 'reviewWorker.js')
 const stockWorker = join(import.meta.dirname, 'stockWorker.js')
+const supportWorker = join(import.meta.dirname, 'supportWorker.js')
 const resources = join(import.meta.dirname, '../../resources')
 
 const options = parseOptions(process.argv.slice(1), { strict: false })
@@ -52,22 +54,19 @@ function prepare(options: HostOptions): void {
 
 function run({ dataDir, demo, speed }: HostOptions): void {
   const logPath = join(dataDir, 'logs', 'simrack.log')
-  const toFile = logFile(logPath)
-  const toTerminal = standardError()
-  const log = jsonLog(systemClock, (line) => {
-    toFile(line)
-    toTerminal(line)
-  })
+  const logs = new LogBook({ clock: systemClock, file: logFile(logPath), also: standardError() })
+  const { log } = logs
   const clock = hostTime({ dataDir, speed }, log)
   const ports = electronPorts({
     dataDir,
     clock,
     speed,
     random: systemRandom,
-    log,
+    logs,
     demo: demoGateway(clock),
     reviewWorker,
     stockWorker,
+    supportWorker,
   })
   const core = createCore(ports)
   const transport = new IpcTransport(core.router, log)

@@ -16,6 +16,7 @@ import { inventoryCalls, inventoryTopics } from './contract/inventory.ts'
 import { redialCalls, redialTopics } from './contract/redial.ts'
 import { statisticsCalls, statisticsTopics } from './contract/statistics.ts'
 import { stockTakeCalls, stockTakeTopics } from './contract/stockTake.ts'
+import { supportCalls, supportTopics } from './contract/support.ts'
 import { taskCalls, taskTopics } from './contract/tasks.ts'
 import { trafficCalls, trafficTopics } from './contract/traffic.ts'
 import type { AppInfo, SavedFile } from './domain/app.ts'
@@ -113,6 +114,7 @@ export const calls = {
   ...statisticsCalls,
   ...inventoryCalls,
   ...trafficCalls,
+  ...supportCalls,
 } as const
 
 export const topics = {
@@ -134,6 +136,7 @@ export const topics = {
   ...statisticsTopics,
   ...inventoryTopics,
   ...trafficTopics,
+  ...supportTopics,
 } as const
 
 export type Calls = typeof calls

@@ -3,7 +3,8 @@ import Conf from 'conf'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Core } from '../core/core.ts'
 import { createCore } from '../core/createCore.ts'
-import type { Clock, DemoGateway, Log, Notifier, Random } from '../core/ports.ts'
+import type { LogBook } from '../core/diagnostics/logs/logBook.ts'
+import type { Clock, DemoGateway, Notifier, Random } from '../core/ports.ts'
 import { makeDataFolder } from '../hosting/dataFolder.ts'
 import { settingsFile, settingsStoreOptions } from '../hosting/settingsFile.ts'
 import { within } from '../hosting/within.ts'
@@ -26,7 +27,7 @@ export interface BrowserHostOptions {
   readonly time: Clock
   readonly speed: number
   readonly random: Random
-  readonly log: Log
+  readonly logs: LogBook
   readonly demo: DemoGateway
   readonly limits?: ScreenLimits
 }
@@ -49,7 +50,8 @@ export class BrowserHost {
 
   /** Starts the core, then serves. The value is the address to open, token included. */
   async start(): Promise<Result<{ readonly url: string }>> {
-    const { dataDir, clock, time, speed, random, log, limits = screenLimits } = this.#options
+    const { dataDir, clock, time, speed, random, logs, limits = screenLimits } = this.#options
+    const { log } = logs
     const folder = makeDataFolder(dataDir)
     if (!folder.ok) return folder
     const downloads = new Downloads(clock, random)
@@ -61,6 +63,7 @@ export class BrowserHost {
       speed,
       random,
       log,
+      logs,
       vault: keyFileVault(dataDir, log),
       settingsFile: settingsFile(
         dataDir,
@@ -72,12 +75,13 @@ export class BrowserHost {
       demo: this.#options.demo,
       reviewWorker: join(import.meta.dirname, '../core/inventory/review/worker.ts'),
       stockWorker: join(import.meta.dirname, '../core/stockTake/worker.ts'),
+      supportWorker: join(import.meta.dirname, '../core/support/worker.ts'),
     })
     this.#core = core
     const started = await core.start()
     if (!started.ok) return started
     const screens = new Screens(core.router, clock, log, limits)
-    this.#server = new BrowserServer({ ...this.#options, screens, downloads })
+    this.#server = new BrowserServer({ ...this.#options, log, screens, downloads })
     const served = await this.#server.start()
     return served.ok ? ok(served.value) : served
   }
@@ -89,7 +93,8 @@ export class BrowserHost {
 
   /** Screens first, then the core. Idempotent and bounded in time. */
   async stop(): Promise<void> {
-    const { clock, log } = this.#options
+    const { clock, logs } = this.#options
+    const { log } = logs
     await this.#server?.stop()
     if (!this.#core) return
     const reporting = this.#core.subscribed().map(({ name }) => name)

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
+import { LogBook } from '../core/diagnostics/logs/logBook.ts'
+import { logFile } from '../core/diagnostics/logs/logFile.ts'
 import { systemClock, systemRandom } from '../core/systemPorts.ts'
 import { hostTime } from '../hosting/hostTime.ts'
-import { jsonLog, standardError } from '../hosting/jsonLog.ts'
 import { parseOptions, usage } from '../hosting/options.ts'
+import { standardError } from '../hosting/standardError.ts'
 import { demoGateway } from '../simulator/demo.ts'
 import { BrowserHost } from './host.ts'
 import { openBrowser } from './openBrowser.ts'
@@ -15,7 +17,12 @@ if (!options.ok) {
   process.exit(2)
 }
 const { port, dataDir, demo, speed, open } = options.value
-const log = jsonLog(systemClock, standardError())
+const logs = new LogBook({
+  clock: systemClock,
+  file: logFile(join(dataDir, 'logs', 'simrack.log')),
+  also: standardError(),
+})
+const { log } = logs
 const time = hostTime(options.value, log)
 
 const host = new BrowserHost({
@@ -27,7 +34,7 @@ const host = new BrowserHost({
   time,
   speed,
   random: systemRandom,
-  log,
+  logs,
   demo: demoGateway(time),
 })
 

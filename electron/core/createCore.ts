@@ -16,6 +16,7 @@ import { redialHandlers } from './api/redialHandlers.ts'
 import { Router } from './api/router.ts'
 import { statisticsHandlers } from './api/statisticsHandlers.ts'
 import { stockHandlers } from './api/stockHandlers.ts'
+import { supportHandlers } from './api/supportHandlers.ts'
 import { taskDraftHandlers } from './api/taskDraftHandlers.ts'
 import { taskLedgerHandlers } from './api/taskLedgerHandlers.ts'
 import { taskQueueHandlers } from './api/taskQueueHandlers.ts'
@@ -50,6 +51,7 @@ import { DeviceRepository } from './store/deviceRepository.ts'
 import { GatewayRepository } from './store/gatewayRepository.ts'
 import { HistoryPruner } from './store/historyPruner.ts'
 import { PortHistoryRepository } from './store/portHistoryRepository.ts'
+import { createSupport } from './support/createSupport.ts'
 import { createTasks } from './tasks/createTasks.ts'
 
 /** A subscription that is cancelled on exit may take so long. */
@@ -201,6 +203,15 @@ export function createCore(ports: Ports): Core {
     version: ports.version,
     onSet: (gatewayId, name) => commands.settingChanged(gatewayId, name),
   })
+  const support = createSupport({
+    ports,
+    database,
+    hub,
+    jobs,
+    settings,
+    traffic: traffic.log,
+    registry: () => registry,
+  })
   const listener: CallbackListener = new CallbackListener({
     clock,
     log,
@@ -266,6 +277,7 @@ export function createCore(ports: Ports): Core {
       ...stockHandlers(stockTake),
       ...statisticsHandlers(statistics),
       ...trafficHandlers(traffic),
+      ...supportHandlers(support),
       ...jobHandlers(jobs),
       ...listenerHandlers(subscriptions, startListener),
       ...doctorHandlers(registry, doctor),
@@ -277,9 +289,10 @@ export function createCore(ports: Ports): Core {
   return {
     router,
     start: async () => {
-      const opened = database.open()
+      const opened = support.openDatabase()
       if (!opened.ok) return opened
       settings.start()
+      await support.start()
       inbox.start()
       tasks.start()
       inventory.start()
@@ -296,6 +309,7 @@ export function createCore(ports: Ports): Core {
       pruner.stop()
       inventory.ending()
       await jobs.stop()
+      await support.stop()
       await inventory.stop()
       await doctor.stop()
       await listener.stop()

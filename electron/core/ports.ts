@@ -1,5 +1,7 @@
 import type { SavedFile, VaultView } from '../../shared/domain/app.ts'
+import type { LogLevel } from '../../shared/domain/support.ts'
 import type { Result } from '../../shared/result.ts'
+import type { LogBook } from './diagnostics/logs/logBook.ts'
 
 /** What a host must supply. The core asks for nothing else of the world outside. */
 export interface Ports {
@@ -12,6 +14,8 @@ export interface Ports {
   readonly speed: number
   readonly random: Random
   readonly log: Log
+  /** What `log` writes to: redacted there, kept in files and in memory. */
+  readonly logs: LogBook
   readonly vault: SecretVault
   readonly settingsFile: SettingsFile
   readonly files: FileDialogs
@@ -21,6 +25,8 @@ export interface Ports {
   readonly reviewWorker: string
   /** The file that reads lists for stock-taking in a thread of its own: `stockTake/worker.ts`, or what was built of it. */
   readonly stockWorker: string
+  /** The file that copies the database and checks backups in a thread of its own: `support/worker.ts`, or what was built of it. */
+  readonly supportWorker: string
 }
 
 /** Time. Tests drive one by hand. */
@@ -41,8 +47,8 @@ export interface Random {
   hex(bytes: number): string
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
-/** Structured log. Whoever logs passes what is already redacted. */
+export type { LogLevel }
+/** Structured log. Secrets that are known are taken out before anything is written; whoever logs passes none all the same. */
 export type Log = (level: LogLevel, event: string, fields?: Readonly<Record<string, unknown>>) => void
 
 /** The host's protection for small secrets. Methods never throw: null means that it could not be done. */

@@ -1,6 +1,7 @@
 import { app, ipcMain } from 'electron'
 import ElectronStore from 'electron-store'
-import type { Clock, DemoGateway, Log, Ports, Random } from '../core/ports.ts'
+import type { LogBook } from '../core/diagnostics/logs/logBook.ts'
+import type { Clock, DemoGateway, Ports, Random } from '../core/ports.ts'
 import { settingsFile, settingsStoreOptions } from '../hosting/settingsFile.ts'
 import { desktopNotifier } from './desktopNotifier.ts'
 import { fileDialogs } from './fileDialogs.ts'
@@ -11,21 +12,21 @@ interface Given {
   readonly clock: Clock
   readonly speed: number
   readonly random: Random
-  readonly log: Log
+  readonly logs: LogBook
   readonly demo: DemoGateway
   readonly reviewWorker: string
   readonly stockWorker: string
+  readonly supportWorker: string
 }
 
 /** What the core needs of its host, from Electron. */
-export function electronPorts({ dataDir, clock, speed, random, log, demo, reviewWorker, stockWorker }: Given): Ports {
+export function electronPorts(given: Given): Ports {
+  const { dataDir, random, logs } = given
+  const { log } = logs
   return {
     face: 'electron',
     version: app.getVersion(),
-    dataDir,
-    clock,
-    speed,
-    random,
+    ...given,
     log,
     vault: keyringVault(log),
     settingsFile: settingsFile(dataDir, log, () => {
@@ -36,8 +37,5 @@ export function electronPorts({ dataDir, clock, speed, random, log, demo, review
     }),
     files: fileDialogs(random),
     notifier: desktopNotifier,
-    demo,
-    reviewWorker,
-    stockWorker,
   }
 }

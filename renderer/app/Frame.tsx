@@ -26,6 +26,9 @@ const PlanEditorView = lazy(() =>
 const InventoryView = lazy(() =>
   import('../features/inventory/InventoryView.tsx').then((m) => ({ default: m.InventoryView })),
 )
+const StatisticsView = lazy(() =>
+  import('../features/statistics/StatisticsView.tsx').then((m) => ({ default: m.StatisticsView })),
+)
 const PortsView = lazy(() => import('../features/ports/PortsView.tsx').then((m) => ({ default: m.PortsView })))
 const DoctorView = lazy(() => import('../features/doctor/DoctorView.tsx').then((m) => ({ default: m.DoctorView })))
 const ListenerView = lazy(() =>
@@ -77,6 +80,9 @@ export function Frame() {
                 </Route>
                 <Route path="/inventory">
                   <InventoryView />
+                </Route>
+                <Route path="/statistics">
+                  <StatisticsView />
                 </Route>
                 <Route path="/listener">
                   <ListenerView />

@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconDeviceSim,
   IconInbox,
   IconMessageForward,
@@ -69,6 +70,16 @@ export function Navigation() {
           >
             <IconDeviceSim size={16} aria-hidden />
             <span className={classes.name}>Inventory</span>
+          </Link>
+        </li>
+        <li>
+          <Link
+            href={paths.statistics}
+            className={classes.entry}
+            aria-current={location === paths.statistics ? 'page' : undefined}
+          >
+            <IconChartBar size={16} aria-hidden />
+            <span className={classes.name}>Statistics</span>
           </Link>
         </li>
         <li>

@@ -3,6 +3,7 @@ import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/sp
 import {
   IconArchive,
   IconArrowForwardUp,
+  IconChartBar,
   IconDeviceSim,
   IconEar,
   IconInbox,
@@ -203,6 +204,13 @@ function useActions(): SpotlightActionGroupData[] {
             description: 'Every SIM, now and as captured: review, compare, take stock',
             leftSection: <IconDeviceSim size={18} />,
             onClick: () => navigate(paths.inventory),
+          },
+          {
+            id: 'statistics',
+            label: 'Statistics',
+            description: 'What gateways have counted: SMS and calls of each port, now and over time',
+            leftSection: <IconChartBar size={18} />,
+            onClick: () => navigate(paths.statistics),
           },
           {
             id: 'listener',

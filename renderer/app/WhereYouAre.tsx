@@ -10,6 +10,7 @@ const screens: Readonly<Record<string, string>> = {
   tasks: 'Tasks',
   redial: 'Redial',
   inventory: 'Inventory',
+  statistics: 'Statistics',
   traffic: 'Traffic',
   listener: 'Callback listener',
   settings: 'Settings',

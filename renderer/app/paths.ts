@@ -21,6 +21,7 @@ export const paths = {
   redialPlan: (id: string) => `/redial/plans/${encodeURIComponent(id)}`,
   traffic: '/traffic',
   inventory: '/inventory',
+  statistics: '/statistics',
   listener: '/listener',
   settings: '/settings',
 } as const

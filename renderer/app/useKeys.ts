@@ -10,6 +10,7 @@ const goTo: Readonly<Record<string, string>> = {
   t: paths.tasks,
   r: paths.redial,
   v: paths.inventory,
+  c: paths.statistics,
   l: paths.listener,
   s: paths.settings,
 }

@@ -12,6 +12,7 @@ export const defaultSettings: SettingsView = {
   inbox: { retention: { days: null, count: null }, savedSearches: [], notifyGateways: [] },
   tasks: { cap: 500 },
   statistics: { sampling: { gateways: [], periodMin: samplingPeriodMin.usual }, thresholds: usualThresholds },
+  logs: { level: 'info' },
   notifyOffline: false,
   allowWeakPasswordStore: false,
 }

@@ -41,6 +41,8 @@ interface ChoiceProps {
   readonly word: string
   /** What else is to be known of it, told on pointing at it and in words. */
   readonly about?: string
+  /** Stands below the word, smaller. */
+  readonly second?: string
   /** 0: nothing is said. */
   readonly count?: number
   /** What is counted are unread messages. */
@@ -55,7 +57,18 @@ interface ChoiceProps {
 
 /** One of several lists, to be shown by a click. */
 export function Choice(props: ChoiceProps) {
-  const { icon, word, about: more = '', count: n = 0, unread = false, chosen, onChoose, mark = null, acts } = props
+  const {
+    icon,
+    word,
+    about: more = '',
+    second = '',
+    count: n = 0,
+    unread = false,
+    chosen,
+    onChoose,
+    mark = null,
+    acts,
+  } = props
   const counted = n === 0 ? null : unread ? `${count(n)} unread` : count(n)
   const about = [more === '' ? counted : more, mark?.words].filter(Boolean).join(', ')
   return (
@@ -69,7 +82,14 @@ export function Choice(props: ChoiceProps) {
         onClick={onChoose}
       >
         {icon}
-        <span className={classes.word}>{word}</span>
+        <span className={classes.word}>
+          {word}
+          {second === '' ? null : (
+            <span className={classes.second} aria-hidden>
+              {second}
+            </span>
+          )}
+        </span>
         {n === 0 ? null : (
           <span className={classes.count} aria-hidden>
             {count(n)}

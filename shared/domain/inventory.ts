@@ -162,7 +162,8 @@ export const simQuery = z
     sources: z.array(id).max(100).default([]),
     /** Words, each to be found in an identity, number, place, operator, label or note; digits anywhere in a number. */
     text: z.string().max(500).default(''),
-    states: z.array(z.int().min(0).max(99).nullable()).max(100).default([]),
+    /** Also numbers that no table knows; null: those that could not be read. */
+    states: z.array(z.int().min(-999_999).max(999_999).nullable()).max(100).default([]),
     operators: z.array(z.string().max(100)).max(200).default([]),
     countries: z.array(z.string().max(8)).max(300).default([]),
     gateways: z.array(z.string().max(200)).max(1000).default([]),

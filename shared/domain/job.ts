@@ -3,7 +3,7 @@ import type { AppError } from '../errors.ts'
 /** Something that takes long, goes on by itself and can be cancelled. One topic item for each, of the topic `jobs`. */
 export interface JobView {
   readonly id: string
-  readonly kind: 'export' | 'redecode' | 'retention' | 'capture'
+  readonly kind: 'export' | 'redecode' | 'retention' | 'capture' | 'backup'
   /** What is being done, in words: "Export of 12,000 messages". */
   readonly title: string
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inboxRetention, savedSearch } from './message.ts'
 import { samplingPeriodMin, statisticsSampling, statisticsThresholds, usualThresholds } from './statistics.ts'
+import { logLevel } from './support.ts'
 
 /** Where devices report to. */
 const listener = {
@@ -39,6 +40,11 @@ const statistics = {
   thresholds: statisticsThresholds,
 }
 
+const logs = {
+  /** What is below it is not written. */
+  level: logLevel,
+}
+
 const colorScheme = z.enum(['auto', 'light', 'dark'])
 /** Times are shown in the laptop's zone, or in UTC. */
 const timeZone = z.enum(['local', 'utc'])
@@ -75,6 +81,7 @@ export const settings = z.object({
       thresholds: statistics.thresholds.default(usualThresholds),
     })
     .prefault({}),
+  logs: z.object({ level: logs.level.default('info') }).prefault({}),
   /** A desktop notification when a gateway goes offline or comes back. */
   notifyOffline: z.boolean().default(false),
   /** Consent to keep passwords under weak protection, where the system offers no keyring. */
@@ -91,6 +98,7 @@ export const settingsPatch = z.object({
   inbox: z.object(inbox).partial().optional(),
   tasks: z.object(tasks).partial().optional(),
   statistics: z.object(statistics).partial().optional(),
+  logs: z.object(logs).partial().optional(),
   notifyOffline: z.boolean().optional(),
   allowWeakPasswordStore: z.boolean().optional(),
 })

@@ -26,6 +26,8 @@ export interface ExchangeSummary {
   readonly method: string
   /** Without the query; of a callback without its secret. */
   readonly path: string
+  /** Without `?`, and without username and password; the first 300 characters. */
+  readonly query: string
   /** HTTP; null when no answer came. */
   readonly status: number | null
   /** From its start to the last byte of the answer, ms. */

@@ -38,7 +38,7 @@ export function checkImei(imei: string): IdentityMark {
   return /^(\d{14}|\d{16})$/.test(imei) ? 'unchecked' : 'invalid'
 }
 
-/** IMSI (3GPP TS 23.003 2.2): at most 15 digits, MCC first; it has no check digit. */
+/** IMSI (3GPP TS 23.003 2.2): at most 15 digits, MCC first (of a part of the world, or 9 for worldwide networks); it has no check digit. */
 export function checkImsi(imsi: string): IdentityMark {
-  return /^[2-7]\d{9,14}$/.test(imsi) ? 'unchecked' : 'invalid'
+  return /^[2-79]\d{9,14}$/.test(imsi) ? 'unchecked' : 'invalid'
 }

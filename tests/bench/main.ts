@@ -6,6 +6,7 @@ import { inboxIngest } from './inboxIngest.ts'
 import { inboxKill } from './inboxKill.ts'
 import { inboxScreen } from './inboxScreen.ts'
 import { inboxSearch } from './inboxSearch.ts'
+import { inventory } from './inventory.ts'
 import { polling } from './polling.ts'
 import { ready } from './ready.ts'
 import { redial } from './redial.ts'
@@ -14,6 +15,7 @@ import type { Benchmark } from './support/benchmark.ts'
 import { type Run, report } from './support/report.ts'
 import { Workshop } from './support/workshop.ts'
 import { tasks } from './tasks.ts'
+import { traffic } from './traffic.ts'
 
 /**
  * `npm run bench`, or `node tests/bench/main.ts decode polling` for some of them. Prints a report in markdown. Ends
@@ -28,8 +30,10 @@ const benchmarks: readonly Benchmark[] = [
   inboxExport,
   inboxScreen,
   tasks,
+  inventory,
   polling,
   redial,
+  traffic,
   site,
   ready,
   bundle,

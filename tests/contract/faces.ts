@@ -4,7 +4,7 @@ import { systemClock, systemRandom } from '../../electron/core/systemPorts.ts'
 import type { ServerMessage } from '../../shared/wire.ts'
 import { ShellApp } from '../support/electron/shellApp.ts'
 import { enterBrowserFace } from '../support/enterBrowserFace.ts'
-import { recordedLog } from '../support/recordedLog.ts'
+import { recordedLogBook } from '../support/recordedLog.ts'
 import { makeFolder, quietFolder, removeFolder } from '../support/tempFolder.ts'
 
 /** One connected screen, whichever the transport. */
@@ -35,7 +35,7 @@ export async function browserFace(): Promise<Face> {
     time: systemClock,
     speed: 1,
     random: systemRandom,
-    log: recordedLog().log,
+    logs: recordedLogBook().logs,
     demo: {
       start: () => Promise.reject(new Error('No demo gateway here.')),
       stop: async () => {},

@@ -1,4 +1,6 @@
-import type { TestCore } from './testCore.ts'
+import type { SimulatorOptions } from '../../electron/simulator/simulator.ts'
+import type { workbench } from './gateways.ts'
+import { formFor, type TestCore, type TestCoreOptions } from './testCore.ts'
 
 export const words = { name: 'Spring', site: 'Hall 2', person: 'Ada', note: '' }
 
@@ -31,3 +33,20 @@ export const jobEnded = (core: TestCore, jobId: string) =>
     const job = items.get(jobId)
     return job && job.state !== 'running' ? job : null
   })
+
+/** A core with connected gateways, all of them known with every slot. */
+export const siteOf =
+  (bench: ReturnType<typeof workbench>) =>
+  async (count: number, options: SimulatorOptions = {}, ports: TestCoreOptions = {}) => {
+    const core = await bench.core(ports)
+    const simulators = []
+    const ids: string[] = []
+    for (let n = 1; n <= count; n++) {
+      const simulator = await bench.simulator({ seed: n, ...options })
+      simulators.push(simulator)
+      const { id } = await core.must('gateways.add', formFor(simulator, { name: `Rack ${n}` }))
+      ids.push(id)
+    }
+    await core.topic('gateways', {}).until((items) => ids.every((id) => items.get(id)?.status.fullAt))
+    return { core, simulators, ids }
+  }

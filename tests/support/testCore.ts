@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Core } from '../../electron/core/core.ts'
 import { createCore } from '../../electron/core/createCore.ts'
+import { LogBook } from '../../electron/core/diagnostics/logs/logBook.ts'
 import type { LogLevel, Ports, SecretVault } from '../../electron/core/ports.ts'
 import { systemClock, systemRandom } from '../../electron/core/systemPorts.ts'
 import type { CallArgs, CallName, CallOutput, TopicItemOf, TopicName, TopicParams } from '../../shared/contract.ts'
@@ -42,6 +43,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
   const ownDir = ports.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'simrack-test-')) : null
   const logs: { level: LogLevel; event: string; fields: unknown }[] = []
   const saved: { name: string; text: string; bytes: Buffer }[] = []
+  const logBook = new LogBook({ clock: ports.clock ?? systemClock, file: null, also: () => {} })
   const notices: string[] = []
   const noticeBodies: string[] = []
   const stored = {
@@ -54,7 +56,11 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     clock: systemClock,
     speed: 1,
     random: systemRandom,
-    log: (level, event, fields) => logs.push({ level, event, fields }),
+    log: (level, event, fields) => {
+      logs.push({ level, event, fields })
+      logBook.log(level, event, fields)
+    },
+    logs: logBook,
     vault: memoryVault(),
     files: {
       choose: async (name) => ({
@@ -80,6 +86,7 @@ export async function startTestCore(options: TestCoreOptions = {}) {
     demo: { start: () => Promise.reject(new Error('no demo in this test')), stop: async () => {} },
     reviewWorker: join(import.meta.dirname, '../../electron/core/inventory/review/worker.ts'),
     stockWorker: join(import.meta.dirname, '../../electron/core/stockTake/worker.ts'),
+    supportWorker: join(import.meta.dirname, '../../electron/core/support/worker.ts'),
     ...ports,
     settingsFile: {
       read: () => stored.settings,

@@ -42,8 +42,12 @@ export class LiveRows {
       this.#running = null
     }
     if (this.#last && this.#clock.elapsed() - this.#last.at < goodForMs) return Promise.resolve(this.#last.source)
-    this.#running ??= this.#handOver(generation)
-    return this.#running
+    if (this.#running) return this.#running
+    const running = this.#handOver(generation).finally(() => {
+      if (this.#running === running) this.#running = null
+    })
+    this.#running = running
+    return running
   }
 
   async #handOver(generation: number): Promise<ReviewSource> {
@@ -56,10 +60,7 @@ export class LiveRows {
       sliceEnds = this.#clock.elapsed() + sliceMs
     }
     const source = { source: live, name: 'Live', at: this.#clock.now(), gateways }
-    if (generation === this.#generation) {
-      this.#last = { source, at: this.#clock.elapsed() }
-      this.#running = null
-    }
+    if (generation === this.#generation) this.#last = { source, at: this.#clock.elapsed() }
     return source
   }
 

@@ -66,6 +66,7 @@ function mergePatch(before: Settings, patch: SettingsPatch): unknown {
     inbox: { ...before.inbox, ...patch.inbox },
     tasks: { ...before.tasks, ...patch.tasks },
     statistics: { ...before.statistics, ...patch.statistics },
+    logs: { ...before.logs, ...patch.logs },
   }
 }
 

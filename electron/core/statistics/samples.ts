@@ -12,7 +12,7 @@ import { growthOf, sumOf } from './growth.ts'
 import { type CallSample, callSamples, type SampleStore, type SmsSample, smsSamples } from './sampleStore.ts'
 
 /** So many slots are stored at once: a transaction of a few milliseconds. */
-const slotsAtOnce = 500
+const slotsAtOnce = 150
 
 /** What devices have said over time: keeps what has changed since the sample before. */
 export class Samples {

@@ -1,7 +1,9 @@
 import { mostPoints } from '../../../shared/contract/statistics.ts'
 import {
+  type CallCounters,
   type CallPoint,
   callRising,
+  type SmsCounters,
   type SmsPoint,
   type StatisticsKind,
   type StatisticsPoint,
@@ -29,6 +31,8 @@ interface Stretch<S> {
   readonly samples: S[]
   /** What each slot said last by its end. */
   readonly latest: ReadonlyMap<number, S>
+  /** The counters that the device tells of this port. */
+  readonly told: ReadonlySet<string>
 }
 
 const rowsAtOnce = 500
@@ -57,7 +61,7 @@ export class SeriesOf {
   }
 
   async #stretches<S extends SmsSample | CallSample>(
-    store: Pick<SampleStore<never, S>, 'onward' | 'before' | 'lastAt'>,
+    store: Pick<SampleStore<SmsCounters | CallCounters, S>, 'onward' | 'before' | 'lastAt' | 'last'>,
     deviceId: number,
     { port, since, stepMs }: AskedSeries,
     count: number,
@@ -69,18 +73,19 @@ export class SeriesOf {
     for await (const sample of this.#walk(store, deviceId, port ?? 0, since)) samples[placeOf(sample.at)]?.push(sample)
 
     const latest = new Map(store.before(deviceId, port ?? 0, since).map((sample) => [sample.slot, sample]))
+    const told = new Set(port === null ? [] : toldOf(store.last(deviceId, port)))
     let lastAt = store.lastAt(deviceId, since)
     return samples.map((own, i) => {
       for (const sample of own) latest.set(sample.slot, sample)
       const times = taken[i] ?? []
       const facts = { from: since + i * stepMs, samples: times.length, since: times.length > 0 ? lastAt : null }
       lastAt = times.at(-1) ?? lastAt
-      return { facts, samples: own, latest: new Map(latest) }
+      return { facts, samples: own, latest: new Map(latest), told }
     })
   }
 
   async *#walk<S extends SmsSample | CallSample>(
-    store: Pick<SampleStore<never, S>, 'onward'>,
+    store: Pick<SampleStore<SmsCounters | CallCounters, S>, 'onward'>,
     deviceId: number,
     port: number,
     since: number,
@@ -96,28 +101,35 @@ export class SeriesOf {
   }
 }
 
-const smsPoint = ({ facts, samples, latest }: Stretch<SmsSample>): SmsPoint => ({
-  ...facts,
-  ...counted(smsRising, facts, samples),
-  failedInARow: facts.samples === 0 ? null : most([...latest.values()].map((sample) => sample.failedInARow)),
+const smsPoint = (stretch: Stretch<SmsSample>): SmsPoint => ({
+  ...stretch.facts,
+  ...counted(smsRising, stretch),
+  failedInARow:
+    stretch.facts.samples === 0 ? null : most([...stretch.latest.values()].map((sample) => sample.failedInARow)),
 })
 
-const callPoint = ({ facts, samples, latest }: Stretch<CallSample>): CallPoint => {
+const callPoint = (stretch: Stretch<CallSample>): CallPoint => {
+  const { facts, latest } = stretch
   const said = [...latest.values()].sort((a, b) => b.at - a.at)[0]
-  return { ...facts, ...counted(callRising, facts, samples), pdd: facts.samples === 0 ? null : (said?.pdd ?? null) }
+  return { ...facts, ...counted(callRising, stretch), pdd: facts.samples === 0 ? null : (said?.pdd ?? null) }
 }
 
-/** A port of which nothing was kept while samples were taken has counted nothing then: only changes are kept. */
+/**
+ * Only changes are kept: of a port that the device has told of, and of which nothing was kept while samples were taken, nothing was
+ * counted then.
+ */
 function counted<K extends string>(
   keys: readonly K[],
-  { samples: taken, since }: StatisticsPoint,
-  samples: readonly Counts<K>[],
+  { facts, samples, latest, told }: Stretch<Counts<K> & (SmsSample | CallSample)>,
 ): Record<K, number | null> {
-  if (taken > 0 && since !== null && samples.length === 0) {
-    return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number | null>
-  }
-  return sumOf(keys, samples)
+  const unchanged = facts.samples > 0 && facts.since !== null && samples.length === 0 && latest.size > 0
+  const sum = sumOf(keys, samples)
+  if (unchanged) for (const key of keys) if (told.has(key)) sum[key] = 0
+  return sum
 }
+
+const toldOf = (rows: readonly (SmsCounters | CallCounters)[]): string[] =>
+  rows.flatMap((row) => Object.entries(row).flatMap(([key, value]) => (value === null ? [] : key)))
 
 const most = (values: readonly (number | null)[]): number | null =>
   values.reduce((best, value) => (best === null || (value !== null && value > best) ? value : best), null)

@@ -20,13 +20,15 @@ export class Database {
 
   /**
    * Opens `simrack.db` and brings it to the current version. Fails with `store/busy` when another Simrack has it,
-   * `store/corrupt` when it is damaged or from a newer Simrack, `store/failed` for the rest. Nothing is changed then.
+   * `store/corrupt` when it is damaged or from a newer Simrack, `store/failed` for the rest. Nothing is changed then. `before` may
+   * change its files: nobody has them open, and nobody will.
    */
-  open(): Result<null> {
+  open(before: () => void = () => {}): Result<null> {
     const locked = takeLock(this.#dataDir)
     if (!locked.ok) return locked
     this.#lock = locked.value
     try {
+      before()
       this.#sql = new DatabaseSync(join(this.#dataDir, 'simrack.db'))
       this.#sql.exec(
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000',

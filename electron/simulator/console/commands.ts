@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type Slot, type SlotAddress, slotName } from '../device/slot.ts'
+import { betweenVisits } from '../life/betweenVisits.ts'
 import { isQuirkName, quirks } from '../quirks.ts'
 import type { Simulator } from '../simulator.ts'
 import { actCommands } from './actCommands.ts'
@@ -56,6 +57,18 @@ const commands: readonly Command[] = [
     args: 'SLOT SLOT',
     description: 'put a copy of a SIM into another slot',
     run: both('Copied', (device, from, to) => device.duplicateSim(from, to)),
+  },
+  {
+    name: 'meanwhile',
+    args: '[N]',
+    description: 'weeks pass: SIMs age, and N (2) each are carried, exchanged, taken out, put in and copied',
+    run: ([each = '2'], { device }) => {
+      const { moved, swapped, pulled, added, copied, spent } = betweenVisits(device, whole('A number', each, 0, 512))
+      return (
+        `Carried ${moved.length}, exchanged ${swapped.length} pairs, took ${pulled.length} out, put ${added.length} in, ` +
+        `copied ${copied.length}; ${spent.length} have no credit left.`
+      )
+    },
   },
   {
     name: 'state',

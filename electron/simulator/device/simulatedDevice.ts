@@ -129,6 +129,15 @@ export class SimulatedDevice {
     this.#put({ ...this.slot(port, slot), signal })
   }
 
+  /** A card has used minutes and has this much credit now. Not reported by itself: port-status does not carry it. */
+  use(port: number, slot: number, minutes: number, balance: string): void {
+    const before = this.slot(port, slot)
+    if (!before.sim) throw new RangeError(`There is no SIM in ${slotName({ port, slot })}.`)
+    const more = (usage: Slot['total']) => ({ ...usage, used: usage.used + minutes })
+    const { total, month, day } = before
+    this.#put({ ...before, sim: { ...before.sim, balance }, total: more(total), month: more(month), day: more(day) })
+  }
+
   /** Takes the SIM out of the slot and returns it. */
   pullSim(port: number, slot: number): Sim {
     const { sim } = this.slot(port, slot)

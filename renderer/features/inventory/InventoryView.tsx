@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { SimColumn } from '../../../shared/domain/inventory.ts'
+import { FileDrop } from '../../ui/FileDrop.tsx'
+import { openSnapshotFile } from './actions.ts'
 import { CaptureDialog } from './capture/CaptureDialog.tsx'
 import { CompareView } from './compare/CompareView.tsx'
-import { DropZone } from './DropZone.tsx'
 import classes from './InventoryView.module.css'
 import { recallColumns, rememberColumns } from './remember.ts'
 import { SimsView } from './review/SimsView.tsx'
@@ -35,7 +36,7 @@ export function InventoryView() {
         </div>
       </div>
       {capturing ? <CaptureDialog onClose={() => setCapturing(false)} /> : null}
-      {address.show === 'stock' ? null : <DropZone />}
+      {address.show === 'stock' ? null : <FileDrop words="Let go to open the snapshot" onFile={openSnapshotFile} />}
     </div>
   )
 }

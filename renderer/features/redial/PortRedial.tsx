@@ -3,12 +3,12 @@ import { useRedialNext, useRedialRuns, useRedialUnderway } from '../../stores/re
 import { Freshness } from '../../ui/Freshness.tsx'
 import { useTicking } from '../../ui/ticker.ts'
 import { useLoad } from '../../ui/useLoad.ts'
+import { useReloadOn } from '../../ui/useReloadOn.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
 import { redialHref } from './actions.ts'
 import { phaseShort, reasonOf, whenWords } from './model/words.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import classes from './PortRedial.module.css'
-import { useReloadOn } from './useReloadOn.ts'
 
 export interface PortRedialProps {
   readonly gatewayId: string

@@ -8,7 +8,7 @@ import { BrowserHost } from '../../../electron/browser/host.ts'
 import { type ScreenLimits, screenLimits } from '../../../electron/browser/screens.ts'
 import { systemClock, systemRandom } from '../../../electron/core/systemPorts.ts'
 import { enterBrowserFace } from '../../support/enterBrowserFace.ts'
-import { recordedLog } from '../../support/recordedLog.ts'
+import { recordedLogBook } from '../../support/recordedLog.ts'
 import { quietFolder, tempFolder } from '../../support/tempFolder.ts'
 
 /** The browser face over real sockets, spoken to as browsers, other pages and other programs would. */
@@ -17,7 +17,7 @@ describe('the browser face', () => {
   let url: string
   let origin: string
   let cookie: string
-  let log: ReturnType<typeof recordedLog>
+  let log: ReturnType<typeof recordedLogBook>
   let host: BrowserHost
 
   async function serve(limits: Partial<ScreenLimits> = {}) {
@@ -25,7 +25,7 @@ describe('the browser face', () => {
     mkdirSync(join(root, 'assets'))
     writeFileSync(join(root, 'index.html'), '<html nonce="SIMRACK_CSP_NONCE">the page</html>')
     writeFileSync(join(root, 'assets/app-1.js'), 'app()')
-    log = recordedLog()
+    log = recordedLogBook()
     host = new BrowserHost({
       version: '0.0.0-test',
       dataDir: quietFolder(),
@@ -35,7 +35,7 @@ describe('the browser face', () => {
       time: systemClock,
       speed: 1,
       random: systemRandom,
-      log: log.log,
+      logs: log.logs,
       demo: { start: () => Promise.reject(new Error('No demo gateway here.')), stop: async () => {} },
       limits: { ...screenLimits, ...limits },
     })
@@ -142,7 +142,7 @@ describe('the browser face', () => {
     expect(await openSocket({ cookie })).toBe(403)
     expect(await openSocket({}, origin)).toBe(403)
     expect(await openSocket({ cookie, host: 'evil.example' }, 'http://evil.example')).toBe(403)
-    expect(log.entries.filter(({ event }) => event === 'connection refused')).toHaveLength(5)
+    expect(log.logs.entries.filter(({ event }) => event === 'connection refused')).toHaveLength(5)
   })
 
   /** A screen that is connected, and what it hears. */
@@ -218,7 +218,8 @@ describe('the browser face', () => {
   })
 
   async function untilLogged(event: string) {
-    while (!log.entries.some((entry) => entry.event === event)) await new Promise((resolve) => setImmediate(resolve))
+    while (!log.logs.entries.some((entry) => entry.event === event))
+      await new Promise((resolve) => setImmediate(resolve))
   }
 
   it('stops with screens open and with connections that say nothing', async () => {
@@ -245,7 +246,7 @@ describe('the browser face', () => {
       time: systemClock,
       speed: 1,
       random: systemRandom,
-      log: log.log,
+      logs: log.logs,
       demo: { start: () => Promise.reject(new Error()), stop: async () => {} },
     })
     onTestFinished(() => second.stop())
@@ -259,6 +260,6 @@ describe('the browser face', () => {
     await ask('/?token=wrong', {})
     await openSocket({ cookie }, 'http://evil.example')
     const secrets = [new URL(url).searchParams.get('token') ?? '?', cookie.split('=')[1] ?? '?']
-    for (const secret of secrets) expect(JSON.stringify(log.entries)).not.toContain(secret)
+    for (const secret of secrets) expect(JSON.stringify(log.logs.entries)).not.toContain(secret)
   })
 })

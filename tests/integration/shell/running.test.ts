@@ -109,6 +109,20 @@ describe('the Electron shell', () => {
     expect(await first.call('app.info', {})).toMatchObject({ ok: true })
   })
 
+  it('reviews SIMs in a thread of its own, from what was built for it', async () => {
+    const shell = await launch().start()
+    const opened = await shell.call('inventory.open', { query: {} })
+    expect(opened).toMatchObject({ ok: true, value: { total: 0, groups: [], warnings: [] } })
+    const handle = opened.ok ? (opened.value as { handle: string }).handle : ''
+    expect(await shell.call('inventory.rows', { handle, offset: 0, limit: 10 })).toEqual({
+      ok: true,
+      value: { rows: [] },
+    })
+    const noFile = { name: 'x.simrack', base64: Buffer.from('hello').toString('base64') }
+    expect(await shell.call('inventory.openFile', noFile)).toMatchObject({ error: { code: 'input/invalid' } })
+    expect(shell.log).not.toContain('review thread ended')
+  })
+
   it('says that its data folder cannot be made', async () => {
     const file = join(tempFolder(), 'file')
     writeFileSync(file, '')

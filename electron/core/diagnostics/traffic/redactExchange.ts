@@ -102,6 +102,7 @@ function keptRequest(seen: RawRequest, id: string, redact: Redact): Exchange {
     byHand: tag !== null,
     method,
     path: pathOf(path),
+    query: shownQuery(path),
     status: answer.status,
     ms: Math.round(ms),
     sentBytes: sent.length,
@@ -136,6 +137,7 @@ function keptCallback(seen: RawCallback, id: string, redact: Redact): Exchange {
     byHand: false,
     method: redact(method),
     path: pathOf(target),
+    query: shownQuery(target),
     status,
     ms: Math.round(ms),
     sentBytes: status === 200 ? okBody.length : 0,
@@ -150,6 +152,16 @@ function keptCallback(seen: RawCallback, id: string, redact: Redact): Exchange {
 
 /** What the listener answers what it takes. */
 const okBody = 'OK'
+
+const longestQuery = 300
+
+const shownQuery = (target: string): string =>
+  target
+    .slice(pathOf(target).length + 1)
+    .split('&')
+    .filter((pair) => !/^(username|password)=/i.test(pair))
+    .join('&')
+    .slice(0, longestQuery)
 
 const pathOf = (target: string): string => target.split('?')[0] ?? ''
 

@@ -55,7 +55,7 @@ function inflate(bytes: Uint8Array): Buffer {
       throw new Refused('The file is larger than any snapshot: more than 256 MB when it is unpacked.')
     throw new Refused(
       code === 'Z_BUF_ERROR'
-        ? 'The file is not whole: its end is missing. Have it sent again.'
+        ? 'The file is not whole: its end is missing, or something follows its end. Have it sent again.'
         : 'The file is damaged and cannot be unpacked. Have it sent again.',
     )
   }

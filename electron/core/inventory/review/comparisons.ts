@@ -45,8 +45,8 @@ export class Comparisons {
     if (!later.ok) return later
     const identities = identitiesOf(from, to)
     const gateways = matchedGateways(from, to, identities)
-    const before = this.#simsOf(earlier.value, identities)
-    const after = this.#simsOf(later.value, identities)
+    const before = this.#simsOf(earlier.value, identities.from)
+    const after = this.#simsOf(later.value, identities.to)
     const { differences: found, same } = compareSims(before, after)
     const place = (sim: ComparedSim | null): SimPlace | null => {
       const gateway = sim && gateways.get(sim.gateway)
@@ -104,11 +104,11 @@ export class Comparisons {
     this.#open.delete(handle)
   }
 
-  #simsOf(reviewed: Reviewed, identities: ReadonlyMap<ReviewGateway, string>): ComparedSim[] {
+  #simsOf(reviewed: Reviewed, identities: ReadonlyMap<string, string>): ComparedSim[] {
     const { networks } = this.#sources.shared
     const sims: ComparedSim[] = []
     for (const { block, gateway } of reviewed.parts) {
-      const identity = identities.get(gateway) ?? gateway.key
+      const identity = identities.get(gateway.key) ?? gateway.key
       for (let i = 0; i < block.count; i++) {
         if (block.isSim[i] !== 1) continue
         const network = networks.at(block.network[i] ?? 0)
@@ -130,59 +130,61 @@ export class Comparisons {
   }
 }
 
-/** What a gateway is the same by in both: its MAC, where that is no one else's in either source; else its name, and its turn. */
-function identitiesOf(from: ReviewSource, to: ReviewSource): Map<ReviewGateway, string> {
+/** What the gateways of either source are the same by, under their keys there. */
+interface Identities {
+  readonly from: ReadonlyMap<string, string>
+  readonly to: ReadonlyMap<string, string>
+}
+
+/** A gateway is its MAC, where that is no one else's in either source; else its name too, and its turn. */
+function identitiesOf(from: ReviewSource, to: ReviewSource): Identities {
   const shared = new Set<string>()
   for (const { gateways } of [from, to]) {
     for (const [mac, same] of Map.groupBy(gateways, ({ mac }) => mac)) if (same.length > 1) shared.add(mac)
   }
-  const identities = new Map<ReviewGateway, string>()
-  for (const { gateways } of [from, to]) {
+  const of = ({ gateways }: ReviewSource) => {
     const taken = new Set<string>()
-    for (const gateway of gateways) {
-      const { mac, name } = gateway
-      let identity = mac === '' || shared.has(mac) ? `${mac} ${name}` : mac
-      while (taken.has(identity)) identity += ' again'
-      taken.add(identity)
-      identities.set(gateway, identity)
-    }
+    return new Map(
+      gateways.map(({ key, mac, name }) => {
+        let identity = mac === '' || shared.has(mac) ? `${mac} ${name}` : mac
+        while (taken.has(identity)) identity += ' again'
+        taken.add(identity)
+        return [key, identity]
+      }),
+    )
   }
-  return identities
+  return { from: of(from), to: of(to) }
 }
 
 /** Gateways of either, by their identity, as the later source names them. */
-function matchedGateways(
-  from: ReviewSource,
-  to: ReviewSource,
-  identities: ReadonlyMap<ReviewGateway, string>,
-): Map<string, Matched> {
+function matchedGateways(from: ReviewSource, to: ReviewSource, identities: Identities): Map<string, Matched> {
   const gateways = new Map<string, Matched>()
   const keys = new Set<string>()
-  for (const gateway of [...to.gateways, ...from.gateways]) {
-    const identity = identities.get(gateway) ?? gateway.key
-    const { name, maxPorts, maxSlots } = gateway
+  const add = ({ key, name, maxPorts, maxSlots }: ReviewGateway, identity: string) => {
     const known = gateways.get(identity)
     if (known) {
       const size = { maxPorts: Math.max(known.maxPorts, maxPorts), maxSlots: Math.max(known.maxSlots, maxSlots) }
       gateways.set(identity, { ...known, ...size })
-      continue
+      return
     }
-    let { key } = gateway
-    while (keys.has(key)) key += '-'
-    keys.add(key)
-    gateways.set(identity, { key, name, maxPorts, maxSlots })
+    let free = key
+    while (keys.has(free)) free += '-'
+    keys.add(free)
+    gateways.set(identity, { key: free, name, maxPorts, maxSlots })
   }
+  for (const gateway of to.gateways) add(gateway, identities.to.get(gateway.key) ?? gateway.key)
+  for (const gateway of from.gateways) add(gateway, identities.from.get(gateway.key) ?? gateway.key)
   return gateways
 }
 
-function onlyInOne(from: ReviewSource, to: ReviewSource, identities: ReadonlyMap<ReviewGateway, string>): string[] {
-  const words = (source: ReviewSource, other: ReviewSource) => {
-    const there = new Set(other.gateways.map((gateway) => identities.get(gateway)))
+function onlyInOne(from: ReviewSource, to: ReviewSource, identities: Identities): string[] {
+  const lacking = (source: ReviewSource, own: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>) => {
+    const there = new Set(others.values())
     return source.gateways
-      .filter((gateway) => !there.has(identities.get(gateway)))
+      .filter(({ key }) => !there.has(own.get(key) ?? ''))
       .map(({ name }) => `${name} is only in “${source.name}”.`)
   }
-  return [...words(from, to), ...words(to, from)]
+  return [...lacking(from, identities.from, identities.to), ...lacking(to, identities.to, identities.from)]
 }
 
 function countsOf(found: readonly SimDifference[]): ComparedView['counts'] {

@@ -26,7 +26,7 @@ export function CaptureDialog({ onClose }: { readonly onClose: () => void }) {
   const [named, setNamed] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
-  const [now] = useState(coreTime.now)
+  const [now] = useState(() => coreTime.now())
   const names = gateways.filter(({ id }) => chosen.includes(id)).map(({ profile }) => profile.name)
   const full = named ? words : { ...words, name: proposedName(words.site, names, dateTime(now)) }
   const problem = full.name.trim() === '' ? 'Give the snapshot a name.' : null

@@ -1,6 +1,6 @@
 import { Button, Loader, SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { IconArrowsDiff, IconEqual, IconSwitchHorizontal } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { type ComparedView, live } from '../../../../shared/domain/inventory.ts'
 import { useSnapshots } from '../../../stores/inventory.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -23,6 +23,7 @@ import { useCompared } from './useCompared.ts'
 export function CompareView(parts: InventoryParts) {
   const { address, onAddress } = parts
   const { compare } = address
+  const [noted, setNoted] = useState(0)
   const { compared, comparing, error, again } = useCompared(compare.from, compare.to)
   const change = (part: Partial<CompareAddress>, step: 'push' | 'replace' = 'push') =>
     onAddress({ compare: { ...compare, ...part } }, step)
@@ -51,7 +52,8 @@ export function CompareView(parts: InventoryParts) {
               key={address.sim}
               iccid={address.sim}
               sim={null}
-              onNoted={() => {}}
+              noted={noted}
+              onNoted={() => setNoted((n) => n + 1)}
               onClose={() => onAddress({ sim: null })}
             />
           )}
@@ -127,7 +129,11 @@ function Sources({ compare, comparing, onChange }: SourcesProps) {
   const data = useMemo(
     () => [
       { value: live, label: 'Now: the gateways as they are' },
-      ...[...items.values()].map(({ id, name, takenAt }) => ({ value: id, label: `${name} (${dateTime(takenAt)})` })),
+      ...[...items.values()].map(({ id, name, takenAt }) => {
+        const when = dateTime(takenAt)
+        // The name that is proposed holds the day and time.
+        return { value: id, label: name.includes(when.slice(0, 16)) ? name : `${name} (${when})` }
+      }),
     ],
     [items, dateTime],
   )

@@ -11,7 +11,7 @@ import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useTallList } from '../../../ui/useTallList.ts'
 import view from '../InventoryView.module.css'
 import type { CompareAddress } from '../model/address.ts'
-import { differenceWords, fieldWords, wayWords } from '../model/words.ts'
+import { changeWord, differenceWords, fieldWords, wayWords } from '../model/words.ts'
 import own from '../table/SimTable.module.css'
 import look from './CompareView.module.css'
 import { kindIcons } from './kindIcons.ts'
@@ -158,9 +158,9 @@ function DifferenceCells({ difference }: { readonly difference: Difference | und
         {swappedWith === null ? null : <span className={look.change}>changed places with {swappedWith}</span>}
         {changes.map(({ field, from: was, to: is }) => (
           <span key={field} className={look.change}>
-            <span className={look.dim}>{fieldWords[field]}</span> {was || 'none'}
+            <span className={look.dim}>{fieldWords[field]}</span> {changeWord(field, was)}
             <IconArrowNarrowRight size={14} role="img" aria-label="is now" className={look.arrow} />
-            {is || 'none'}
+            {changeWord(field, is)}
           </span>
         ))}
       </td>
@@ -171,7 +171,9 @@ function DifferenceCells({ difference }: { readonly difference: Difference | und
 const changesText = ({ changes, swappedWith }: Difference): string =>
   [
     swappedWith === null ? '' : `changed places with ${swappedWith}`,
-    ...changes.map(({ field, from, to }) => `${fieldWords[field]} ${from || 'none'} → ${to || 'none'}`),
+    ...changes.map(
+      ({ field, from, to }) => `${fieldWords[field]} ${changeWord(field, from)} → ${changeWord(field, to)}`,
+    ),
   ]
     .filter(Boolean)
     .join(', ')

@@ -4,9 +4,11 @@ import { type ComparedView, type Difference, differenceKinds } from '../../../..
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { count } from '../../../ui/words.ts'
 import type { CompareAddress } from '../model/address.ts'
-import { type DifferenceCell, type DifferenceRack, layDifferences } from '../model/differenceRack.ts'
-import { differenceWords, wayWords } from '../model/words.ts'
+import { layDifferences } from '../model/differenceRack.ts'
+import { differenceWords } from '../model/words.ts'
 import classes from './CompareView.module.css'
+import { DifferenceBlocks } from './DifferenceBlocks.tsx'
+import rackClasses from './DifferenceRack.module.css'
 import { kindIcons } from './kindIcons.ts'
 import { useDifferences } from './useCompared.ts'
 
@@ -43,8 +45,8 @@ export function DifferenceRackView({ compared, compare, onChange, onSim, onGone 
   const rack = useMemo(() => (gateway ? layDifferences(differences, gateway) : null), [differences, gateway])
   if (!gateway || !rack) return null
   return (
-    <div className={classes.rackForm}>
-      <div className={classes.rackChoice}>
+    <div className={rackClasses.rackForm}>
+      <div className={rackClasses.rackChoice}>
         <Select
           aria-label="Gateway"
           className={classes.gateway}
@@ -54,7 +56,7 @@ export function DifferenceRackView({ compared, compare, onChange, onSim, onGone 
           searchable={gateways.length > 8}
           onChange={(key) => onChange({ gateway: key })}
         />
-        <ul className={classes.legendList} aria-label="Marks in the rack">
+        <ul className={rackClasses.legendList} aria-label="Marks in the rack">
           {differenceKinds.map((kind) => {
             const Icon = kindIcons[kind]
             return (
@@ -67,86 +69,7 @@ export function DifferenceRackView({ compared, compare, onChange, onSim, onGone 
         </ul>
       </div>
       {error && error.code !== 'input/not-found' ? <ErrorNotice error={error} onRetry={onGone} /> : null}
-      <div className={classes.scroller}>
-        <Blocks rack={rack} name={gateway.name} onSim={onSim} />
-      </div>
+      <DifferenceBlocks rack={rack} name={gateway.name} onSim={onSim} />
     </div>
-  )
-}
-
-/** So many lines stand below each other; more stand beside them. */
-const linesPerBlock = 16
-
-interface BlocksProps {
-  readonly rack: DifferenceRack
-  readonly name: string
-  readonly onSim: (iccid: string) => void
-}
-
-function Blocks({ rack, name, onSim }: BlocksProps) {
-  const blocks = Array.from({ length: Math.ceil(rack.lines.length / linesPerBlock) }, (_, i) =>
-    rack.lines.slice(i * linesPerBlock, (i + 1) * linesPerBlock),
-  )
-  return (
-    <div className={classes.blocks}>
-      {blocks.map((lines) => (
-        <table
-          key={lines[0]?.label}
-          className={classes.rack}
-          aria-label={`Differences in ${name}, ports ${lines[0]?.label} to ${lines.at(-1)?.label}`}
-        >
-          <thead>
-            <tr>
-              <th scope="col">Port</th>
-              {rack.slots.map((slot) => (
-                <th key={slot ?? 'port'} scope="col">
-                  {slot === null ? 'SIM' : slot}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ label, cells }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                {cells.map((cell) => (
-                  <td key={cell.key} className={classes.cell}>
-                    <Place cell={cell} onSim={onSim} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
-      {rack.elsewhere.length === 0 ? null : (
-        <p className={classes.dim}>{count(rack.elsewhere.length)} more are at places of a SIM pool: see the list.</p>
-      )}
-    </div>
-  )
-}
-
-function Place({ cell, onSim }: { readonly cell: DifferenceCell; readonly onSim: (iccid: string) => void }) {
-  const { kind, differences, left, key } = cell
-  if (kind === null) return <span className={classes.place} title={`${key}: nothing differs`} />
-  const Icon = kindIcons[kind]
-  const words = differences.map(
-    ({ kind: each, iccid, from, to }) => `${differenceWords[each].word}: ${iccid ?? 'no ICCID'}, ${wayWords(from, to)}`,
-  )
-  const iccid = differences.find((difference) => difference.kind === kind)?.iccid
-  return (
-    <button
-      type="button"
-      className={classes.place}
-      data-tone={differenceWords[kind].tone}
-      data-left={left || undefined}
-      aria-label={`${key}. ${words.join('. ')}`}
-      title={words.join('\n')}
-      onClick={() => {
-        if (iccid) onSim(iccid)
-      }}
-    >
-      <Icon size={14} aria-hidden />
-    </button>
   )
 }

@@ -26,13 +26,13 @@ const definitions: Readonly<Record<SimColumn, Definition>> = {
   source: { title: 'Source', width: 130, text: (sim) => sim.sourceName },
   gateway: { title: 'Gateway', width: 130, text: (sim) => sim.gatewayName },
   port: { title: 'Port', width: 76, text: (sim) => sim.portId },
-  state: { title: 'State', width: 160, text: (sim) => portStateInfo(sim.state).word },
+  state: { title: 'State', width: 178, text: (sim) => portStateInfo(sim.state).word },
   iccid: { title: 'ICCID', width: 178, mono: true, text: (sim) => sim.iccid ?? '' },
   imsi: { title: 'IMSI', width: 136, mono: true, text: (sim) => sim.imsi ?? '' },
   imei: { title: 'IMEI', width: 136, mono: true, text: (sim) => sim.imei ?? '' },
   number: { title: 'Number', width: 126, mono: true, text: (sim) => sim.number ?? '' },
-  operator: { title: 'Operator', width: 136, text: (sim) => operatorOf(sim) ?? '' },
-  country: { title: 'Country', width: 108, text: (sim) => countryName(countryOf(sim) ?? '') },
+  operator: { title: 'Operator', width: 126, text: (sim) => operatorOf(sim) ?? '' },
+  country: { title: 'Country', width: 122, text: (sim) => countryName(countryOf(sim) ?? '') },
   signal: { title: 'Signal', width: 78, align: 'end', text: (sim) => (sim.signal === null ? '' : String(sim.signal)) },
   balance: { title: 'Balance', width: 84, align: 'end', text: (sim) => sim.balance ?? '' },
   total: { title: 'Minutes, total', width: 112, align: 'end', text: (sim) => usageText(sim.total) },
@@ -62,9 +62,10 @@ export function simColumn(id: SimColumn): SimColumnInfo {
   return info
 }
 
-/** What a technician sees first; the rest is one click away. */
-export const defaultColumns: readonly SimColumn[] = [
+/** All columns in the order in which they are shown: which SIM, where, how it is, what is odd, and then the rest. */
+export const columnOrder: readonly SimColumn[] = [
   'iccid',
+  'source',
   'gateway',
   'port',
   'state',
@@ -74,16 +75,24 @@ export const defaultColumns: readonly SimColumn[] = [
   'marks',
   'labels',
   'imsi',
+  'imei',
   'signal',
   'balance',
   'month',
+  'day',
+  'total',
   'since',
+  'seen',
 ]
 
-/** The chosen columns as they are shown: the ICCID first and always, the others in the order in which they were chosen from. */
+const rare: readonly SimColumn[] = ['source', 'imei', 'day', 'total', 'seen']
+
+/** What a technician sees first; the rest is one click away. */
+export const defaultColumns: readonly SimColumn[] = columnOrder.filter((id) => !rare.includes(id))
+
+/** The chosen columns as they are shown: the ICCID first and always. */
 export function shownColumns(chosen: readonly SimColumn[]): readonly SimColumn[] {
-  const rest = simColumns.filter((id) => id !== 'iccid' && chosen.includes(id))
-  return ['iccid', ...rest]
+  return columnOrder.filter((id) => id === 'iccid' || chosen.includes(id))
 }
 
 /** Which SIM it is and where it sits, for those who do not see the row: `89…, Rack 1, port 2.01`. */

@@ -3,6 +3,15 @@ import { simColumn } from './columns.ts'
 
 type Sort = SimQuery['sort']
 
+const rackOrder: Sort = [
+  { by: 'gateway', descending: false },
+  { by: 'port', descending: false },
+]
+
+/** What is asked for a query: SIMs come in the order of the racks unless a person sorts them otherwise. */
+export const inRackOrder = (query: SimQuery): SimQuery =>
+  query.sort.length === 0 ? { ...query, sort: rackOrder } : query
+
 /** So many columns sort together. */
 export const maxSorts = 3
 

@@ -7,7 +7,7 @@ import {
   type SnapshotGateway,
   type SnapshotView,
 } from '../../../../shared/domain/inventory.ts'
-import type { Tone } from '../../../../shared/domain/portState.ts'
+import { portStateInfo, type Tone } from '../../../../shared/domain/portState.ts'
 import { plural } from '../../../ui/words.ts'
 
 /** A mark as the screen says it. */
@@ -93,7 +93,11 @@ export const placeWords = ({ gatewayName, portId }: Pick<SimPlace, 'gatewayName'
 
 /** From where to where; either may be nowhere. */
 export function wayWords(from: SimPlace | null, to: SimPlace | null): string {
-  if (from && to) return samePlace(from, to) ? placeWords(to) : `${placeWords(from)} → ${placeWords(to)}`
+  if (from && to) {
+    if (samePlace(from, to)) return placeWords(to)
+    const sameGateway = from.gatewayKey === to.gatewayKey && from.gatewayName === to.gatewayName
+    return `${placeWords(from)} → ${sameGateway ? to.portId : placeWords(to)}`
+  }
   return from ? placeWords(from) : to ? placeWords(to) : ''
 }
 
@@ -106,6 +110,12 @@ export const fieldWords = {
   imei: 'IMEI',
   imsi: 'IMSI',
 } as const
+
+/** One side of a change in words: states by what they are called, nothing as `none`. */
+export function changeWord(field: keyof typeof fieldWords, value: string): string {
+  if (field === 'state') return portStateInfo(/^\d{1,2}$/.test(value) ? Number(value) : null).word
+  return value || 'none'
+}
 
 /** What a source is called; the gateways as they are now when it is `live`. */
 export function sourceName(id: string, snapshots: ReadonlyMap<string, SnapshotView>): string {

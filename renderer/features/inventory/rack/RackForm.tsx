@@ -67,9 +67,6 @@ interface SnapshotRackViewProps extends Pick<InventoryParts, 'address' | 'onAddr
   readonly gateway: SnapshotGateway
 }
 
-/** The side panel, px. */
-const panelWidth = 360
-
 function SnapshotRackView({ snapshotId, gateway, address, onAddress }: SnapshotRackViewProps) {
   const { ref, width } = useElementSize()
   const { value, error, reload } = useLoad('inventory.rack', { id: snapshotId, key: gateway.key })
@@ -93,7 +90,7 @@ function SnapshotRackView({ snapshotId, gateway, address, onAddress }: SnapshotR
           onSelect={(id) => onAddress({ sim: id === null ? null : (rows.get(id)?.iccid ?? null) })}
           chosen={nothingSelected}
           onChosen={() => {}}
-          planWidth={width - panelWidth}
+          planWidth={width}
           onShowTable={() => onAddress({ form: 'table' })}
         />
       ) : null}

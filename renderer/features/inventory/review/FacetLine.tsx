@@ -83,7 +83,7 @@ function FacetChoice({ facet, counts, chosen, onChosen }: FacetChoiceProps) {
           variant="default"
           disabled={all.length === 0}
           rightSection={<IconChevronDown size={12} aria-hidden />}
-          aria-pressed={chosen.length > 0}
+          aria-label={`Filter by ${word.toLowerCase()}${chosen.length > 0 ? `, ${chosen.length} chosen` : ''}`}
         >
           {chosen.length > 0 ? `${word}: ${chosen.length}` : word}
         </Button>

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Checkbox, Group, Loader, Popover, SegmentedControl, Select, Tooltip } from '@mantine/core'
 import { IconColumns3, IconRefresh } from '@tabler/icons-react'
-import { type SimColumn, simColumns, simGroups } from '../../../../shared/domain/inventory.ts'
+import { type SimColumn, simGroups } from '../../../../shared/domain/inventory.ts'
 import { count, plural } from '../../../ui/words.ts'
 import type { SimForm } from '../model/address.ts'
-import { defaultColumns, shownColumns, simColumn } from '../model/columns.ts'
+import { columnOrder, defaultColumns, shownColumns, simColumn } from '../model/columns.ts'
 import { chipsOf } from '../model/filters.ts'
 import { groupWords } from '../model/words.ts'
 import type { InventoryParts } from '../parts.ts'
@@ -86,16 +86,16 @@ function ColumnChoice({ columns, onColumns }: ColumnChoiceProps) {
         <Checkbox.Group
           aria-label="Columns that are shown"
           value={[...columns]}
-          onChange={(chosen) => onColumns(shownColumns(simColumns.filter((id) => chosen.includes(id))))}
+          onChange={(chosen) => onColumns(shownColumns(columnOrder.filter((id) => chosen.includes(id))))}
         >
           <div className={classes.columns}>
-            {simColumns.map((id) => (
+            {columnOrder.map((id) => (
               <Checkbox key={id} value={id} label={simColumn(id).title} disabled={id === 'iccid'} />
             ))}
           </div>
         </Checkbox.Group>
         <Group gap="xs" mt="sm">
-          <Button variant="default" onClick={() => onColumns(shownColumns(simColumns))}>
+          <Button variant="default" onClick={() => onColumns(columnOrder)}>
             All
           </Button>
           <Button variant="default" onClick={() => onColumns(shownColumns(defaultColumns))}>

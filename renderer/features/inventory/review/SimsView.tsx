@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { live, type SimView } from '../../../../shared/domain/inventory.ts'
+import { live, type SimQuery, type SimView, type SnapshotView } from '../../../../shared/domain/inventory.ts'
 import { useSnapshots } from '../../../stores/inventory.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { countSelected, nothingSelected, selectCurrent } from '../../../ui/spanSelection.ts'
@@ -9,6 +9,7 @@ import { InventoryBar } from '../InventoryBar.tsx'
 import view from '../InventoryView.module.css'
 import { emptyQuery } from '../model/address.ts'
 import { sourcesWord } from '../model/filters.ts'
+import { inRackOrder } from '../model/sorting.ts'
 import type { InventoryParts } from '../parts.ts'
 import { PivotForm } from '../pivot/PivotForm.tsx'
 import { RackForm } from '../rack/RackForm.tsx'
@@ -32,11 +33,17 @@ const noneClosed: ReadonlySet<string> = new Set()
 export function SimsView(parts: InventoryParts) {
   const { address, onAddress, columns } = parts
   const { query } = address
+  const asked = useMemo(() => inRackOrder(query), [query])
   const snapshots = useSnapshots()
-  const sims = useSims(query)
+  const sims = useSims(asked)
   const { shown, error, reopen } = sims
   const [selection, setSelection] = useSimSelection(shown)
   const [closed, setClosed] = useState({ group: query.group, values: noneClosed })
+  const [noted, setNoted] = useState(0)
+  const onNoted = () => {
+    setNoted((n) => n + 1)
+    reopen()
+  }
   useSourceNews(query, countSelected(selection) > 1, reopen)
   const [source = live] = query.sources
   const snapshot = query.sources.length === 1 ? snapshots.items.get(source) : undefined
@@ -65,11 +72,7 @@ export function SimsView(parts: InventoryParts) {
       <InventoryBar
         {...parts}
         title={title}
-        about={
-          <span className={view.dim}>
-            {query.sources.length === 0 ? 'as the gateways show them now' : (snapshot?.site ?? '')}
-          </span>
-        }
+        about={<span className={view.dim}>{aboutOf(query, snapshot)}</span>}
         exporting={
           <SimsExport answer={shown} columns={columns} snapshot={snapshot ?? null} found={plural(total, 'SIM')} />
         }
@@ -92,7 +95,7 @@ export function SimsView(parts: InventoryParts) {
           <ErrorNotice error={error} onRetry={reopen} />
         </div>
       ) : null}
-      {shown && shown.opened.warnings.length > 0 ? (
+      {shown && shown.opened.warnings.length > 0 && !snapshot?.jobId ? (
         <ul className={classes.warnings} data-tone="warn" aria-label="What is missing">
           {shown.opened.warnings.map((warning) => (
             <li key={warning}>{warning}</li>
@@ -126,12 +129,13 @@ export function SimsView(parts: InventoryParts) {
                 answer={shown}
                 selection={selection}
                 columns={columns}
-                onNoted={reopen}
+                onNoted={onNoted}
                 onClear={() => setSelection(selectCurrent(selection))}
               />
               <SimTable
                 answer={shown}
                 columns={columns}
+                sort={query.sort}
                 onSort={(sort) => onAddress({ query: { ...query, sort } }, 'replace')}
                 selection={selection}
                 onSelection={(next, opens) => {
@@ -156,13 +160,20 @@ export function SimsView(parts: InventoryParts) {
             key={open.iccid ?? open.sim?.id}
             iccid={open.iccid}
             sim={open.sim}
-            onNoted={reopen}
+            noted={noted}
+            onNoted={onNoted}
             onClose={close}
           />
         ) : null}
       </div>
     </>
   )
+}
+
+/** What stands behind the title: the site, unless the title says it. */
+function aboutOf({ sources }: SimQuery, snapshot: SnapshotView | undefined): string {
+  if (sources.length === 0) return 'as the gateways show them now'
+  return snapshot && !snapshot.name.includes(snapshot.site) ? snapshot.site : ''
 }
 
 interface OpenSim {

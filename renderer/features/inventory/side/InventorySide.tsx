@@ -88,7 +88,7 @@ interface SnapshotChoiceProps {
 
 function SnapshotChoice({ snapshot, chosen, onChoose, onToggle }: SnapshotChoiceProps) {
   const { name, site, takenAt, sims, gateways, jobId, source } = snapshot
-  const { dateTime } = useTimeFormat()
+  const { dateTime, moment } = useTimeFormat()
   const toRead = incomplete(gateways).length
   const about = [
     site,
@@ -103,6 +103,9 @@ function SnapshotChoice({ snapshot, chosen, onChoose, onToggle }: SnapshotChoice
     <Choice
       icon={<Icon size={15} aria-hidden />}
       word={name}
+      second={[site !== '' && !name.includes(site) ? site : '', moment(takenAt), source === 'opened' ? 'file' : '']
+        .filter(Boolean)
+        .join(' · ')}
       about={about.join(', ')}
       count={sims}
       chosen={chosen}

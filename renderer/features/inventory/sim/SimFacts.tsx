@@ -1,6 +1,6 @@
 import type { SimView } from '../../../../shared/domain/inventory.ts'
 import type { Usage } from '../../../../shared/domain/portRow.ts'
-import { networkText, usageText } from '../../ports/model/columns.ts'
+import { networkText } from '../../ports/model/columns.ts'
 import { readSignal, signalText } from '../../ports/model/signal.ts'
 import { countryName } from '../../ports/model/words.ts'
 import { Field } from '../../ports/panel/Field.tsx'
@@ -32,4 +32,7 @@ export function SimFacts({ sim }: { readonly sim: SimView }) {
 const withCountry = (text: string, country: string): string => [text, countryName(country)].filter(Boolean).join(' · ')
 
 const UsageField = ({ label, usage }: { readonly label: string; readonly usage: Usage | null }) =>
-  usage ? <Field label={label} value={`${usageText(usage)} min`} /> : null
+  usage ? <Field label={label} value={usageWords(usage)} /> : null
+
+const usageWords = ({ used, limit }: Usage): string =>
+  limit === null ? `${used} min, no limit` : `${used} of ${limit} min`

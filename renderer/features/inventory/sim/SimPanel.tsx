@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { Freshness } from '../../../ui/Freshness.tsx'
 import { StateBadge } from '../../../ui/StateBadge.tsx'
 import { useLoad } from '../../../ui/useLoad.ts'
+import { useReloadOn } from '../../../ui/useReloadOn.ts'
 import { useTimeFormat } from '../../../ui/useTimeFormat.ts'
 import { count, plural } from '../../../ui/words.ts'
 import panel from '../../ports/panel/PortPanel.module.css'
@@ -23,13 +24,15 @@ export interface SimPanelProps {
   readonly iccid: string | null
   /** The row that was opened; null when only its ICCID is known. */
   readonly sim: SimView | null
+  /** Grows when notes may have been changed elsewhere. */
+  readonly noted: number
   /** Labels or notes were changed. */
   readonly onNoted: () => void
   readonly onClose: () => void
 }
 
 /** Everything that is known of one SIM: what the row says, what people have noted, and where it has been. */
-export function SimPanel({ iccid, sim, onNoted, onClose }: SimPanelProps) {
+export function SimPanel({ iccid, sim, noted, onNoted, onClose }: SimPanelProps) {
   return (
     <aside className={`${panel.panel} ${classes.panel}`} aria-labelledby="sim-panel-title">
       <header className={panel.head}>
@@ -49,7 +52,7 @@ export function SimPanel({ iccid, sim, onNoted, onClose }: SimPanelProps) {
             The gateway shows no ICCID for this slot. Notes and history follow the ICCID, so there are none.
           </p>
         ) : (
-          <History iccid={iccid} onNoted={onNoted} />
+          <History iccid={iccid} noted={noted} onNoted={onNoted} />
         )}
       </div>
     </aside>
@@ -80,8 +83,13 @@ function RowWords({ sim }: { readonly sim: SimView }) {
   )
 }
 
-function History({ iccid, onNoted }: { readonly iccid: string; readonly onNoted: () => void }) {
+interface HistoryProps extends Pick<SimPanelProps, 'noted' | 'onNoted'> {
+  readonly iccid: string
+}
+
+function History({ iccid, noted, onNoted }: HistoryProps) {
   const { value, error, reload } = useLoad('inventory.sim', { iccid })
+  useReloadOn(noted, reload)
   if (error) return <ErrorNotice error={error} onRetry={reload} />
   if (value === null)
     return (
@@ -91,15 +99,7 @@ function History({ iccid, onNoted }: { readonly iccid: string; readonly onNoted:
     )
   return (
     <>
-      <SimNotesForm
-        key={JSON.stringify(value.notes)}
-        iccid={iccid}
-        notes={value.notes}
-        onNoted={() => {
-          reload()
-          onNoted()
-        }}
-      />
+      <SimNotesForm key={JSON.stringify(value.notes)} iccid={iccid} notes={value.notes} onNoted={onNoted} />
       <Traffic history={value} />
       <Sightings sightings={value.sightings} />
       <Events events={value.events} />

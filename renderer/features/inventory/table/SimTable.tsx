@@ -36,6 +36,7 @@ import { SimTableHead } from './SimTableHead.tsx'
 export interface SimTableProps {
   readonly answer: OpenedAnswer
   readonly columns: readonly SimColumn[]
+  readonly sort: SimQuery['sort']
   readonly onSort: (sort: SimQuery['sort']) => void
   readonly selection: SpanSelection
   /** `opens`: the current SIM is to be shown beside the table. */
@@ -58,7 +59,7 @@ export const simTableId = 'sim-table'
  * itself and the current row is its active descendant.
  */
 export function SimTable(props: SimTableProps) {
-  const { answer, columns, selection, onSelection, closed, onClosed } = props
+  const { answer, columns, sort, selection, onSelection, closed, onClosed } = props
   const { pages, opened, query } = answer
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
@@ -188,8 +189,8 @@ export function SimTable(props: SimTableProps) {
       >
         <SimTableHead
           columns={shown}
-          sort={query.sort}
-          onSort={(column, added) => props.onSort(sortedBy(query.sort, column, added))}
+          sort={sort}
+          onSort={(column, added) => props.onSort(sortedBy(sort, column, added))}
           selected={all ? 'all' : countSelected(selection) > 0 ? 'some' : 'none'}
           onSelectAll={() => onSelection(all ? nothingSelected : selectAll(selection, opened.total), false)}
         />

@@ -13,6 +13,7 @@ import { OperationHistory } from '../../commands/OperationHistory.tsx'
 import { MobileData } from '../../commands/port/MobileData.tsx'
 import { PortCommands } from '../../commands/port/PortCommands.tsx'
 import { PortRedial } from '../../redial/PortRedial.tsx'
+import { PortStatistics } from '../../statistics/PortStatistics.tsx'
 import { isUnreadable } from '../model/columns.ts'
 import { meantSignal } from '../model/signal.ts'
 import { flagMeaning, flagWord } from '../model/words.ts'
@@ -72,6 +73,7 @@ export function PortPanel({ gateway, portId, row, rows, activeSibling, onSelect,
           <>
             <MobileData key={`data ${port}`} gateway={gateway} port={port} />
             <PortRedial key={`redial ${port}`} gatewayId={gatewayId} port={port} />
+            <PortStatistics key={`statistics ${port}`} gatewayId={gatewayId} port={port} />
             <Section title="Commands of this port">
               <OperationHistory key={`operations ${port}`} gatewayId={gatewayId} port={port} />
             </Section>

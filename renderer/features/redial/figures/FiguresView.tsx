@@ -6,11 +6,13 @@ import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures } from '../../../../shared/domain/redialView.ts'
 import { useGateways } from '../../../stores/gateways.ts'
 import { useRedialRuns } from '../../../stores/redial.ts'
+import chart from '../../../ui/charts/ChartFigure.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { Freshness } from '../../../ui/Freshness.tsx'
 import { SortHeader } from '../../../ui/SortHeader.tsx'
 import { useLoad } from '../../../ui/useLoad.ts'
+import { useReloadOn } from '../../../ui/useReloadOn.ts'
 import { VirtualTable } from '../../../ui/VirtualTable.tsx'
 import { count } from '../../../ui/words.ts'
 import { redialHref } from '../actions.ts'
@@ -21,7 +23,6 @@ import { reconnectWords } from '../model/words.ts'
 import { OutcomeBadge } from '../OutcomeBadge.tsx'
 import view from '../RedialView.module.css'
 import type { PartProps } from '../useRedialAddress.ts'
-import { useReloadOn } from '../useReloadOn.ts'
 import { useRunFilter } from '../useRunFilter.ts'
 import { DayTable } from './DayTable.tsx'
 import classes from './Figures.module.css'
@@ -73,7 +74,7 @@ export function FiguresView(props: PartProps) {
           {form === 'table' ? (
             <DayTable days={value.days} />
           ) : (
-            <Suspense fallback={<div className={classes.charts} role="status" aria-label="Loading the charts" />}>
+            <Suspense fallback={<div className={chart.charts} role="status" aria-label="Loading the charts" />}>
               <RunCharts days={value.days} />
             </Suspense>
           )}

@@ -3,18 +3,29 @@ import { BarChart, LineChart } from '@mantine/charts'
 import { memo, useMemo } from 'react'
 import { outcomeWords, type RunOutcome, runOutcomes } from '../../../../shared/domain/redialPlan.ts'
 import type { RunDay } from '../../../../shared/domain/redialView.ts'
+import chart from '../../../ui/charts/ChartFigure.module.css'
+import { type Filling, FillingLegend, Fillings, fillOf, strokes } from '../../../ui/charts/Fillings.tsx'
 import { dayPoints } from '../model/figures.ts'
 import { outcomeTones } from '../model/words.ts'
-import classes from './Figures.module.css'
 
 /** So many days are drawn, the last ones. */
 const mostDays = 31
 
-const patternOf = (outcome: RunOutcome): string => `redial-run-${outcome}`
 const colorOf = (outcome: RunOutcome): string => `var(--tone-${outcomeTones[outcome]}-line)`
-const byWord: Readonly<Record<string, RunOutcome>> = Object.fromEntries(
-  runOutcomes.map((outcome) => [outcomeWords[outcome], outcome]),
-)
+const strokeOf: Readonly<Record<RunOutcome, string>> = {
+  changed: strokes.full,
+  unchanged: strokes.slanted,
+  'could-not-tell': strokes.dotted,
+  failed: strokes.crossed,
+  skipped: strokes.lying,
+}
+const fillings = runOutcomes.map((outcome) => ({
+  id: `redial-run-${outcome}`,
+  word: outcomeWords[outcome],
+  color: colorOf(outcome),
+  stroke: strokeOf[outcome],
+}))
+const fillingOf = new Map(fillings.map((filling) => [filling.word, filling]))
 const series = runOutcomes.map((outcome) => ({ name: outcomeWords[outcome], color: colorOf(outcome) }))
 const shortDay = (day: unknown): string => String(day).slice(5)
 
@@ -22,36 +33,27 @@ const shortDay = (day: unknown): string => String(day).slice(5)
 export const RunCharts = memo(function RunCharts({ days }: { readonly days: readonly RunDay[] }) {
   const points = useMemo(() => dayPoints(days, mostDays).map((point) => ({ ...point })), [days])
   return (
-    <div className={classes.charts}>
-      <Patterns />
-      <figure className={classes.chart}>
+    <div className={chart.charts}>
+      <Fillings fillings={fillings} />
+      <figure className={chart.chart}>
         <figcaption>Runs by day</figcaption>
         <BarChart
-          className={classes.plot}
+          className={chart.plot}
           data={points}
           dataKey="day"
           type="stacked"
           series={series}
           maxBarWidth={36}
-          barProps={({ name }) => ({ fill: `url(#${patternOf(byWord[name] ?? 'skipped')})` })}
+          barProps={({ name }) => barOf(fillingOf.get(name))}
           xAxisProps={{ tickFormatter: shortDay }}
           yAxisProps={{ allowDecimals: false, width: 40 }}
         />
-        <ul className={classes.legend}>
-          {runOutcomes.map((outcome) => (
-            <li key={outcome}>
-              <svg className={classes.swatch} aria-hidden>
-                <rect width="100%" height="100%" fill={`url(#${patternOf(outcome)})`} stroke={colorOf(outcome)} />
-              </svg>
-              {outcomeWords[outcome]}
-            </li>
-          ))}
-        </ul>
+        <FillingLegend fillings={fillings} />
       </figure>
-      <figure className={classes.chart}>
+      <figure className={chart.chart}>
         <figcaption>Back after, median of each day</figcaption>
         <LineChart
-          className={classes.plot}
+          className={chart.plot}
           data={points}
           dataKey="day"
           series={[{ name: 'reconnectS', label: 'Back after', color: 'var(--tone-busy-line)' }]}
@@ -66,27 +68,4 @@ export const RunCharts = memo(function RunCharts({ days }: { readonly days: read
   )
 })
 
-/** Fillings that differ in more than their colour. */
-function Patterns() {
-  return (
-    <svg className={classes.patterns} aria-hidden>
-      <defs>
-        {runOutcomes.map((outcome) => (
-          <pattern key={outcome} id={patternOf(outcome)} width={6} height={6} patternUnits="userSpaceOnUse">
-            <rect width={6} height={6} fill={colorOf(outcome)} opacity={outcome === 'changed' ? 1 : 0.3} />
-            <path d={strokes[outcome]} stroke={colorOf(outcome)} strokeWidth={1.5} />
-          </pattern>
-        ))}
-      </defs>
-    </svg>
-  )
-}
-
-/** Full, slanted, dotted, crossed, lying. */
-const strokes: Readonly<Record<RunOutcome, string>> = {
-  changed: '',
-  unchanged: 'M0 6L6 0M-1 1L1 -1M5 7L7 5',
-  'could-not-tell': 'M2 3H4',
-  failed: 'M0 0L6 6M0 6L6 0',
-  skipped: 'M0 3H6',
-}
+const barOf = (filling: Filling | undefined) => (filling ? { fill: fillOf(filling) } : {})

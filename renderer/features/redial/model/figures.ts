@@ -1,5 +1,6 @@
 import type { RedialFigures } from '../../../../shared/domain/redialPlan.ts'
 import type { PortFigures, RunDay } from '../../../../shared/domain/redialView.ts'
+import { percent as percentOf } from '../../../ui/words.ts'
 
 export const figureColumns = ['port', 'dialled', 'success', 'change', 'median', 'ips', 'skipped', 'last'] as const
 export type FigureColumn = (typeof figureColumns)[number]
@@ -30,13 +31,8 @@ export function sortFigures(rows: readonly PortFigures[], { column, desc }: Figu
   })
 }
 
-/** `35 %`; a share that is not quite nothing, or not quite all, is not written as if it were. Null: nothing to tell. */
-export function percent(share: number | null): string {
-  if (share === null) return '–'
-  if (share > 0 && share < 0.01) return '< 1 %'
-  if (share < 1 && share > 0.99) return '> 99 %'
-  return `${Math.round(share * 100)} %`
-}
+/** `35 %`; null: nothing to tell. */
+export const percent = (share: number | null): string => (share === null ? '–' : percentOf(share))
 
 /** One day as the charts take it: runs by outcome, and the median time to reconnect in seconds. */
 export interface DayPoint {

@@ -35,7 +35,7 @@ function Decoded({
   return (
     <div className={classes.part}>
       <div className={classes.partHead}>
-        <h3 className={classes.partTitle}>What Simrack understands</h3>
+        <h3 className={classes.partTitle}>Decoded</h3>
         {problem ? (
           <ToneBadge tone="bad" icon={IconAlertTriangle}>
             {explained(problem, exchange).title}

@@ -4,12 +4,16 @@ import type { EffectOf, ExplorerRequest } from '../../../../shared/domain/explor
 import { confirm } from '../../../ui/confirm.tsx'
 import { TypedConfirmation } from '../../../ui/TypedConfirmation.tsx'
 import { requestLine } from '../model/explorerForm.ts'
+import classes from './ExplorerView.module.css'
 
 /** What a person has said to a request. */
 export interface Consent {
   readonly confirmed: boolean
   readonly typed: string | null
 }
+
+/** Of a long body, the beginning says what it is. */
+const maxShown = 1000
 
 /** Asks as much as the request may do: nothing for what reads, a yes for what changes something, else the gateway's name. Null is no. */
 export async function askConsent(
@@ -21,9 +25,10 @@ export async function askConsent(
   const body = (
     <Stack gap="xs">
       <Text size="sm">{what}</Text>
-      <Text size="xs" c="dimmed">
+      <pre className={classes.line}>
         {requestLine(request)}
-      </Text>
+        {request.body ? `\n\n${request.body.slice(0, maxShown)}` : ''}
+      </pre>
     </Stack>
   )
   if (effect === 'writes') {

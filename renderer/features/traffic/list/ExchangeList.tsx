@@ -80,10 +80,11 @@ interface RowProps {
 }
 
 function Row({ exchange, chosen, onChoose }: RowProps) {
-  const { at, direction, byHand, method, path, ms, sentBytes, receivedBytes, problem } = exchange
+  const { at, direction, byHand, method, path, query, ms, sentBytes, receivedBytes, problem } = exchange
   const { moment } = useTimeFormat()
   const { word, tone } = outcomeOf(exchange)
   const isRequest = direction === 'request'
+  const target = query === '' ? path : `${path}?${query}`
   const Arrow = isRequest ? IconArrowUpRight : IconArrowDownLeft
   return (
     <tr className={classes.row} data-chosen={chosen || undefined}>
@@ -103,8 +104,8 @@ function Row({ exchange, chosen, onChoose }: RowProps) {
       <td className={classes.number}>{durationWord(ms)}</td>
       <td className={classes.number}>{bytesWord(sentBytes)}</td>
       <td className={classes.number}>{bytesWord(receivedBytes)}</td>
-      <td className={classes.address} title={problem?.message ?? path}>
-        {method} {path}
+      <td className={classes.address} title={problem?.message ?? target}>
+        {method} {target}
         {problem ? <span className={classes.problem}>{problem.message}</span> : null}
       </td>
     </tr>

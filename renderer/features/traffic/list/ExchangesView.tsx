@@ -89,11 +89,11 @@ function Filters({ address, onAddress, traffic }: PartProps & { readonly traffic
       <Select
         className={view.endpoint}
         aria-label="What for"
-        placeholder="Whatever for"
+        placeholder="All purposes"
         data={endpoint === null || known.includes(endpoint) ? [...known] : [endpoint, ...known]}
         value={endpoint}
         clearable
-        clearButtonProps={{ 'aria-label': 'Whatever for' }}
+        clearButtonProps={{ 'aria-label': 'All purposes' }}
         onChange={(value) => onAddress({ endpoint: value })}
       />
       <Checkbox

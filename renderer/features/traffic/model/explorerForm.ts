@@ -1,10 +1,5 @@
-import {
-  buildRequest,
-  type DocumentedRequest,
-  documentedRequests,
-  type ParameterProblems,
-  startValues,
-} from '../../../../shared/domain/documentedRequests.ts'
+import { buildRequest, type ParameterProblems, startValues } from '../../../../shared/domain/buildRequest.ts'
+import { type DocumentedRequest, documentedRequests } from '../../../../shared/domain/documentedRequests.ts'
 import { type ExplorerRequest, effectOf, explorerRequest } from '../../../../shared/domain/explorer.ts'
 
 /** Stands for a request that is put together from its parts. */

@@ -78,6 +78,15 @@ describe('samples', () => {
     expect(second).toMatchObject([{ sent: null }, { sent: 0, failedInARow: 0 }, { sent: null }, { sent: 1 }])
   })
 
+  it('do not say of a port that nothing was counted where the device does not tell', async () => {
+    const { samples, series } = open()
+    const silent = { ...sms(1, 5), received: null }
+    for (const at of [start, start + hour]) await samples.keepSms(1, at, [silent])
+    expect(await series('sms', 1, 1)).toMatchObject([{}, { samples: 1, sent: 0, received: null }])
+    expect(await series('sms', 2, 1)).toMatchObject([{}, { samples: 1, sent: null, failedInARow: null }])
+    expect(await series('sms', null, 1)).toMatchObject([{}, { samples: 1, sent: 0, received: null }])
+  })
+
   it('say what stood at the beginning of what is looked at', async () => {
     const { samples, series } = open()
     await samples.keepSms(1, start - 2 * hour, [sms(1, 100, 100, 12)])

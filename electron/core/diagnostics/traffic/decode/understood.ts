@@ -36,7 +36,8 @@ const text = (value: string | number | null | undefined): string =>
   value === null || value === undefined ? '' : String(value)
 const fact = (name: string, value: string | number | null | undefined) =>
   text(value) === '' ? [] : [{ name, value: text(value) }]
-const timeOf = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+const timeOf = (at: number | null): string =>
+  at === null ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 
 const statusColumns: readonly Column<DecodedRow>[] = [
   ['Port', (row) => row.id],
@@ -73,7 +74,7 @@ export const statusUnderstood = (payload: StatusPayload): Understood => ({
     ...fact('Firmware', payload.version),
     ...fact('Ports', payload.maxPorts),
     ...fact('Slots of each', payload.maxSlots),
-    ...fact('Number of the message', payload.seq),
+    ...fact('Sequence', payload.seq),
   ],
   warnings: payload.warnings,
   tables: [table('Ports', statusColumns, payload.rows)],

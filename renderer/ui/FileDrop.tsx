@@ -1,13 +1,21 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { openSnapshotFile } from './actions.ts'
-import classes from './InventoryView.module.css'
+import classes from './FileDrop.module.css'
 
-/** Takes snapshot files that are dropped anywhere on the window, and says so while one is held over it. */
-export function DropZone() {
+interface FileDropProps {
+  /** What is told while a file is held over the window. */
+  readonly words: string
+  /** Takes each file that was dropped, one after the other. */
+  readonly onFile: (file: File) => Promise<void> | void
+}
+
+/** Takes files that are dropped anywhere on the window, and says so over its positioned parent while one is held over it. */
+export function FileDrop({ words, onFile }: FileDropProps) {
   const [over, setOver] = useState(false)
   // Going from one element to another enters and leaves by turns.
   const depth = useRef(0)
+  const take = useRef(onFile)
+  take.current = onFile
   useEffect(() => {
     const enter = (step: 1 | -1) => (event: DragEvent) => {
       if (!holdsFiles(event)) return
@@ -19,7 +27,7 @@ export function DropZone() {
       setOver(false)
       if (!holdsFiles(event) || event.defaultPrevented) return
       event.preventDefault()
-      for (const file of Array.from(event.dataTransfer?.files ?? [])) await openSnapshotFile(file)
+      for (const file of Array.from(event.dataTransfer?.files ?? [])) await take.current(file)
     }
     const listeners = {
       dragenter: enter(1),
@@ -33,9 +41,9 @@ export function DropZone() {
     }
   }, [])
   return over ? (
-    <div className={classes.dropHere}>
+    <div className={classes.over}>
       <IconFileImport size={40} stroke={1.3} aria-hidden />
-      Let go to open the snapshot
+      {words}
     </div>
   ) : null
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useThrottled } from '../../ui/useThrottled.ts'
+import { useThrottled } from './useThrottled.ts'
 
 /** While things change, what is shown is asked again at most so often unless it is said otherwise, ms. */
 const usualMs = 700

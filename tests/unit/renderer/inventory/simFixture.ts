@@ -1,0 +1,33 @@
+import type { SimView } from '../../../../shared/domain/inventory.ts'
+
+/** A SIM of a live gateway. */
+export const sim = (change: Partial<SimView> = {}): SimView => ({
+  id: 'live/g1/1.01',
+  source: 'live',
+  sourceName: 'Now',
+  gatewayKey: 'g1',
+  gatewayName: 'Rack 1',
+  portId: '1.01',
+  port: 1,
+  slot: 1,
+  active: true,
+  state: 3,
+  iccid: '89860012345678901234',
+  imsi: '460001234567890',
+  imei: '861234567890128',
+  number: null,
+  network: { plmn: '46000', name: 'China Mobile', country: 'CN' },
+  home: { plmn: '46000', name: 'China Mobile', country: 'CN' },
+  signal: 21,
+  balance: '12.50',
+  total: null,
+  month: { used: 3, limit: 600 },
+  day: null,
+  since: Date.UTC(2026, 2, 1),
+  seenAt: Date.UTC(2026, 2, 2),
+  marks: [],
+  labels: [],
+  note: '',
+  defective: false,
+  ...change,
+})
