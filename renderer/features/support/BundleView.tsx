@@ -6,7 +6,7 @@ import { bridge } from '../../bridge/appBridge.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { finishSaving } from '../../ui/saveFile.ts'
 import { useLoad } from '../../ui/useLoad.ts'
-import { count } from '../../ui/words.ts'
+import { plural } from '../../ui/words.ts'
 import { bytesWord } from '../traffic/model/words.ts'
 import classes from './Bundle.module.css'
 import { SectionText } from './SectionText.tsx'
@@ -70,7 +70,7 @@ function Bundle({ bundle, onAgain }: { readonly bundle: BundlePreview; readonly 
               >
                 <span className={classes.title}>{sectionWords[name].title}</span>
                 <span className={classes.size}>
-                  {entries === null ? '' : `${count(entries)}, `}
+                  {entries === null ? '' : `${plural(entries, 'entry', 'entries')}, `}
                   {bytesWord(size)}
                 </span>
                 <span className={classes.what}>{sectionWords[name].what}</span>
