@@ -24,6 +24,7 @@ import { trafficHandlers } from './api/trafficHandlers.ts'
 import { CallbackListener } from './callback/callbackListener.ts'
 import { createCommands } from './commands/createCommands.ts'
 import type { Core } from './core.ts'
+import { ActivityLog } from './diagnostics/logs/activityLog.ts'
 import { createRedactor } from './diagnostics/redact.ts'
 import { createTraffic, type Traffic } from './diagnostics/traffic/createTraffic.ts'
 import { DoctorRuns } from './doctor/doctorRuns.ts'
@@ -68,6 +69,7 @@ export function createCore(ports: Ports): Core {
   const devices = new DeviceRepository(database)
   const history = new PortHistoryRepository(database, clock, log)
   const secrets = new SecretKeeper(ports.vault, () => settings.current.allowWeakPasswordStore)
+  const activity = new ActivityLog(log)
   const notices = new OfflineNotices(ports.notifier, () => settings.current.notifyOffline)
 
   const registry: GatewayRegistry = new GatewayRegistry(
@@ -76,6 +78,7 @@ export function createCore(ports: Ports): Core {
     (gateway) => reachableFor(gateway),
     {
       seen: (view) => {
+        activity.seen(view)
         notices.see(view)
         inbox.syncs.seen(view)
         tasks.seen(view)
@@ -90,6 +93,7 @@ export function createCore(ports: Ports): Core {
         tasks.removed(id)
         inbox.gatewayRemoved(id)
         traffic.removed(id)
+        activity.removed(id)
       },
     },
   )
@@ -128,7 +132,10 @@ export function createCore(ports: Ports): Core {
     hub,
     registry: () => registry,
     sendingPorts: tasks.sendingPorts,
-    onOperation: (operation) => redial.heard(operation),
+    onOperation: (operation) => {
+      activity.operation(operation)
+      redial.heard(operation)
+    },
   })
   const redial = createRedial({
     database,
@@ -201,6 +208,7 @@ export function createCore(ports: Ports): Core {
     jobs,
     files: ports.files,
     version: ports.version,
+    activity,
     onSet: (gatewayId, name) => commands.settingChanged(gatewayId, name),
   })
   const support = createSupport({

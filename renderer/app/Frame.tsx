@@ -38,6 +38,8 @@ const SettingsView = lazy(() =>
   import('../features/settings/SettingsView.tsx').then((m) => ({ default: m.SettingsView })),
 )
 
+const LogsView = lazy(() => import('../features/logs/LogsView.tsx').then((m) => ({ default: m.LogsView })))
+const BundleView = lazy(() => import('../features/support/BundleView.tsx').then((m) => ({ default: m.BundleView })))
 const TrafficView = lazy(() => import('../features/traffic/TrafficView.tsx').then((m) => ({ default: m.TrafficView })))
 
 /** What is always there: navigation, where you are, the status line; and the screen in the middle. */
@@ -86,6 +88,12 @@ export function Frame() {
                 </Route>
                 <Route path="/listener">
                   <ListenerView />
+                </Route>
+                <Route path="/logs">
+                  <LogsView />
+                </Route>
+                <Route path="/support">
+                  <BundleView />
                 </Route>
                 <Route path="/settings">
                   <SettingsView />

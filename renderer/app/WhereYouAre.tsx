@@ -14,6 +14,8 @@ const screens: Readonly<Record<string, string>> = {
   traffic: 'Traffic',
   listener: 'Callback listener',
   settings: 'Settings',
+  logs: 'Log',
+  support: 'Support bundle',
 }
 
 /** The way to this screen; its last part is the screen's heading. */

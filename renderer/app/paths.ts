@@ -24,4 +24,6 @@ export const paths = {
   statistics: '/statistics',
   listener: '/listener',
   settings: '/settings',
+  logs: '/logs',
+  support: '/support',
 } as const

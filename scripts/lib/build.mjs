@@ -11,6 +11,7 @@ const results = [
   'out/main/main.js',
   'out/main/reviewWorker.js',
   'out/main/stockWorker.js',
+  'out/main/supportWorker.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
 ]

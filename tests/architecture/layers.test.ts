@@ -68,6 +68,7 @@ const entries = [
   'electron/simulator/cli.ts',
   'electron/core/inventory/review/worker.ts',
   'electron/core/stockTake/worker.ts',
+  'electron/core/support/worker.ts',
   'renderer/main.tsx',
 ]
 

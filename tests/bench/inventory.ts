@@ -4,11 +4,12 @@ import type { Benchmark } from './support/benchmark.ts'
 import type { Figure } from './support/figure.ts'
 import { late } from './support/lateness.ts'
 import { fileOfRacks, later, manySims } from './support/manySims.ts'
+import { median } from './support/rounds.ts'
 import { watchTurns } from './support/turns.ts'
 
 /** `SIMRACK_BENCH_SIMS` for another number. */
 const count = Number(process.env.SIMRACK_BENCH_SIMS ?? 100_000)
-const rounds = 9
+const rounds = 21
 const maxHeldMs = 50
 const maxAnswerMs = 50
 const maxCompareMs = 300
@@ -71,7 +72,7 @@ export const inventory: Benchmark = {
     const differ = Object.values(counts).reduce((sum, some) => sum + some, 0)
     if (differ === 0) throw new Error('The two files do not differ.')
     figures.push(
-      { name: 'comparing two of them', measured: late(again), against: maxCompareMs, unit: 'ms', ...ceiling },
+      { name: 'comparing two of them', measured: median(again), against: maxCompareMs, unit: 'ms', ...ceiling },
       {
         name: 'event loop held at most, of processor',
         measured: held.busiestMs,

@@ -1,5 +1,6 @@
 import type { ExportFormat, Message } from '../../../shared/domain/message.ts'
 import { csvMark, formatCsv } from '../../../shared/lib/csv.ts'
+import { escapeHtml } from '../../../shared/lib/html.ts'
 
 /** How a file of messages is written: what comes first, a piece for each message, what comes last. */
 export interface ExportWriter {
@@ -53,13 +54,3 @@ export const exportWriters: Readonly<Record<ExportFormat, ExportWriter>> = {
     foot: '</tbody></table></body></html>\n',
   },
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => entities[c] ?? c)

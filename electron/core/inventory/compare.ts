@@ -76,37 +76,70 @@ interface Pair {
   readonly to: ComparedSim | null
 }
 
-/** Every SIM of either side once: those of `from` in their order, then those that are only in `to`. */
+/** What becomes of a SIM of one side: the number of the other that it belongs to, or one of these. */
+const alone = -1
+const oneOfSeveral = -2
+
+/**
+ * Every SIM of either side once: those of `from` in their order, then those whose identity is repeated, then those that are only in `to`.
+ * Nearly every identity is there once on each side: lists for all of them would cost more than the rest of the comparison.
+ */
 function pairUp(from: readonly ComparedSim[], to: readonly ComparedSim[]): Pair[] {
-  const [before, after] = [byIdentity(from), byIdentity(to)]
-  const pairs: Pair[] = []
-  for (const [identity, sims] of before) {
-    const others = after.get(identity)
-    after.delete(identity)
-    if (Array.isArray(sims) || Array.isArray(others)) pairs.push(...pairSeveral(listOf(sims), listOf(others)))
-    else pairs.push({ from: sims, to: others ?? null })
+  const known = numbersByIdentity(to)
+  const partners = new Int32Array(from.length).fill(alone)
+  const takers = new Int32Array(to.length).fill(alone)
+  const several = new Map<string, { readonly from: ComparedSim[]; readonly to: readonly number[] }>()
+  for (const [i, sim] of from.entries()) {
+    const identity = identityOf(sim)
+    const numbers = known.get(identity)
+    if (numbers === undefined) continue
+    const taken = typeof numbers === 'number' ? (takers[numbers] ?? alone) : oneOfSeveral
+    if (typeof numbers === 'number' && taken === alone) {
+      partners[i] = numbers
+      takers[numbers] = i
+      continue
+    }
+    const group = several.get(identity) ?? { from: [], to: typeof numbers === 'number' ? [numbers] : numbers }
+    several.set(identity, group)
+    const first = from[taken]
+    if (first) {
+      group.from.push(first)
+      partners[taken] = oneOfSeveral
+    }
+    group.from.push(sim)
+    partners[i] = oneOfSeveral
+    for (const number of group.to) takers[number] = oneOfSeveral
   }
-  for (const sims of after.values()) for (const sim of listOf(sims)) pairs.push({ from: null, to: sim })
+  const pairs: Pair[] = []
+  for (const [i, sim] of from.entries()) {
+    const partner = partners[i] ?? alone
+    if (partner !== oneOfSeveral) pairs.push({ from: sim, to: to[partner] ?? null })
+  }
+  for (const group of several.values())
+    pairs.push(
+      ...pairSeveral(
+        group.from,
+        group.to.flatMap((number) => to[number] ?? []),
+      ),
+    )
+  for (const [i, sim] of to.entries()) if (takers[i] === alone) pairs.push({ from: null, to: sim })
   return pairs
 }
 
-/** An identity mostly has one SIM; a list for each would cost more than the rest of the comparison. */
-type OneOrMore = ComparedSim | ComparedSim[]
+const identityOf = (sim: ComparedSim): string => (sim.iccid === null ? `at ${placeOf(sim)}` : sim.iccid)
 
-function byIdentity(sims: readonly ComparedSim[]): Map<string, OneOrMore> {
-  const found = new Map<string, OneOrMore>()
-  for (const sim of sims) {
-    const identity = sim.iccid === null ? `at ${placeOf(sim)}` : sim.iccid
+/** Where each identity is in a list: its number, or all of them. */
+function numbersByIdentity(sims: readonly ComparedSim[]): Map<string, number | number[]> {
+  const found = new Map<string, number | number[]>()
+  for (const [i, sim] of sims.entries()) {
+    const identity = identityOf(sim)
     const known = found.get(identity)
-    if (known === undefined) found.set(identity, sim)
-    else if (Array.isArray(known)) known.push(sim)
-    else found.set(identity, [known, sim])
+    if (known === undefined) found.set(identity, i)
+    else if (typeof known === 'number') found.set(identity, [known, i])
+    else known.push(i)
   }
   return found
 }
-
-const listOf = (sims: OneOrMore | undefined): ComparedSim[] =>
-  sims === undefined ? [] : Array.isArray(sims) ? sims : [sims]
 
 /** An ICCID at several places: those that stayed, then the rest by the order of their places, then what is left over. */
 function pairSeveral(from: readonly ComparedSim[], to: readonly ComparedSim[]): Pair[] {

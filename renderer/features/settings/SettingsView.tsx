@@ -8,6 +8,7 @@ import { InboxSettings } from './InboxSettings.tsx'
 import { ListenerSettings } from './ListenerSettings.tsx'
 import { HistorySettings, NotificationSettings, PasswordSettings } from './OtherSettings.tsx'
 import classes from './SettingsView.module.css'
+import { BackupSettings, LogSettings } from './SupportSettings.tsx'
 import { TaskSettings } from './TaskSettings.tsx'
 
 /** Everything that a person can set. Changes hold at once. */
@@ -28,6 +29,8 @@ export function SettingsView() {
         <>
           <NotificationSettings settings={settings} info={info.value} />
           <PasswordSettings settings={settings} info={info.value} />
+          <BackupSettings />
+          <LogSettings settings={settings} />
           <About info={info.value} />
         </>
       ) : null}

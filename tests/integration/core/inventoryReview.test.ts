@@ -107,7 +107,12 @@ describe('the review', () => {
     const [gone] = opened.rows.filter(({ active }) => !active)
     simulators[0]?.device.pullSim(gone?.port ?? 0, gone?.slot ?? 0)
     await core.must('gateways.refresh', { id: ids[0] ?? '' })
-    await expect.poll(async () => (await simsOf(core, {})).total).toBe(opened.total - 1)
+    const totalNow = async () => {
+      const { handle, total } = await core.must('inventory.open', { query: {} })
+      await core.must('inventory.close', { handle })
+      return total
+    }
+    await expect.poll(totalNow).toBe(opened.total - 1)
     const again = await core.must('inventory.rows', { handle: opened.handle, offset: 0, limit: 500 })
     expect(again.rows).toEqual(opened.rows)
     await core.must('inventory.close', { handle: opened.handle })

@@ -16,7 +16,11 @@ function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
     },
     {
       clock: new FakeClock(),
-      chance: { choice: new SeededRandom(seed, 'task ports'), outcomes: new SeededRandom(seed, 'task outcomes') },
+      chance: {
+        choice: new SeededRandom(seed, 'task ports'),
+        outcomes: new SeededRandom(seed, 'task outcomes'),
+        history: new SeededRandom(seed, 'sent history'),
+      },
       capacity: 10,
       sendMs: 3000,
       failShare: 0,
@@ -36,6 +40,7 @@ function rack({ ports = 4, slots = 4, occupancy = 1, seed = 1 } = {}) {
       cureShare: 1,
       sameIpShare: 0,
     },
+    { clock: new FakeClock(), chance: new SeededRandom(seed, 'call history') },
   )
   const events: DeviceEvent[] = []
   device.onEvent((event) => events.push(event))

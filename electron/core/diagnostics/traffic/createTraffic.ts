@@ -5,6 +5,7 @@ import type { GatewayRegistry } from '../../gateways/gatewayRegistry.ts'
 import type { Jobs } from '../../jobs/jobs.ts'
 import type { Clock, FileDialogs, Random } from '../../ports.ts'
 import type { StateHub } from '../../state/stateHub.ts'
+import type { ActivityLog } from '../logs/activityLog.ts'
 import { Explorer } from './explorer.ts'
 import { Recordings } from './recordings.ts'
 import { TrafficExport } from './trafficExport.ts'
@@ -19,6 +20,8 @@ interface TrafficDeps {
   readonly files: FileDialogs
   /** Of Simrack. */
   readonly version: string
+  /** Told of each exchange as well. */
+  readonly activity: ActivityLog
   /** A setting of a gateway was changed by hand. */
   readonly onSet: (gatewayId: string, name: string) => void
 }
@@ -27,7 +30,7 @@ export type Traffic = ReturnType<typeof createTraffic>
 
 /** Builds what watches the traffic with devices: the log, recordings of it, files, and the explorer. */
 export function createTraffic(deps: TrafficDeps) {
-  const { clock, random, hub, registry, jobs, files, version, onSet } = deps
+  const { clock, random, hub, registry, jobs, files, version, activity, onSet } = deps
   const topic = hub.publisher('traffic', {})
   const publish = (gatewayIds: Iterable<string>) => {
     const [views, none]: [TrafficView[], string[]] = [[], []]
@@ -56,9 +59,15 @@ export function createTraffic(deps: TrafficDeps) {
     exporting: new TrafficExport({ log, recordings, registry, jobs, files, clock, version }),
     explorer: new Explorer({ registry, log, random, onSet }),
     /** Takes a request to a device. */
-    sawRequest: (gatewayId: string, seen: SeenExchange) => log.request(gatewayId, seen),
+    sawRequest: (gatewayId: string, seen: SeenExchange) => {
+      activity.request(gatewayId, seen)
+      log.request(gatewayId, seen)
+    },
     /** Takes a callback of one. */
-    sawCallback: (seen: SeenCallback) => log.callback(seen),
+    sawCallback: (seen: SeenCallback) => {
+      activity.callback(seen)
+      log.callback(seen)
+    },
     removed: (gatewayId: string) => {
       recordings.drop(gatewayId)
       log.clear(gatewayId)

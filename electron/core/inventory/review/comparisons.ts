@@ -58,6 +58,7 @@ export class Comparisons {
       from: place(difference.from),
       to: place(difference.to),
     }))
+    const perGateway = countByGateway(found)
     const view: ComparedView = {
       handle,
       from: { name: from.name, at: from.at, sims: before.length },
@@ -66,7 +67,7 @@ export class Comparisons {
       same,
       gateways: [...gateways].map(([identity, gateway]) => ({
         ...gateway,
-        differences: differencesAt(found, identity),
+        differences: perGateway.get(identity) ?? 0,
       })),
       warnings: [...earlier.value.warnings, ...later.value.warnings, ...onlyInOne(from, to, identities)],
     }
@@ -198,8 +199,16 @@ function countsOf(found: readonly SimDifference[]): ComparedView['counts'] {
   }
 }
 
-const differencesAt = (found: readonly SimDifference[], gateway: string): number =>
-  found.filter(({ from, to }) => from?.gateway === gateway || to?.gateway === gateway).length
+/** How many differences each gateway has to do with. */
+function countByGateway(found: readonly SimDifference[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const count = (gateway: string) => counts.set(gateway, (counts.get(gateway) ?? 0) + 1)
+  for (const { from, to } of found) {
+    if (from) count(from.gateway)
+    if (to && to.gateway !== from?.gateway) count(to.gateway)
+  }
+  return counts
+}
 
 function textOf({ iccid, from, to, changes }: SimDifference): string {
   const sides = [from, to].map((sim) =>

@@ -14,7 +14,7 @@ import { simViewOf } from './simView.ts'
 import { Sources } from './sources.ts'
 
 /** So many answers are kept open; the one used longest ago makes room. */
-const maxOpen = 8
+const maxOpen = 16
 
 interface Opened {
   readonly reviewed: Reviewed

@@ -82,21 +82,27 @@ export function groupRows(
   rows: Uint32Array,
   of: ValuesOf,
 ): { groups: SimCount[]; ranks: Ranks } {
-  const first = (row: number) => {
-    const { part, i } = reviewed.at(row)
-    return of(part, i)[0] ?? ''
-  }
-  const counts = new Map<string, number>()
+  const numbers = new Map<string, number>()
+  const counts: number[] = []
+  const numberOf = new Uint32Array(reviewed.count)
   for (const row of rows) {
-    const value = first(row)
-    counts.set(value, (counts.get(value) ?? 0) + 1)
+    const { part, i } = reviewed.at(row)
+    const value = of(part, i)[0] ?? ''
+    const known = numbers.get(value)
+    const number = known ?? counts.push(0) - 1
+    if (known === undefined) numbers.set(value, number)
+    counts[number] = (counts[number] ?? 0) + 1
+    numberOf[row] = number
   }
-  const rest = counts.get('')
-  counts.delete('')
-  const groups = inOrder(reviewed, group, counts)
-  if (rest !== undefined) groups.push({ value: '', label: '', count: rest })
-  const rankOf = new Map(groups.map(({ value }, rank) => [value, rank]))
+  const valued = new Map(
+    [...numbers].flatMap(([value, number]) => (value === '' ? [] : [[value, counts[number] ?? 0] as const])),
+  )
+  const groups = inOrder(reviewed, group, valued)
+  const rest = numbers.get('')
+  if (rest !== undefined) groups.push({ value: '', label: '', count: counts[rest] ?? 0 })
+  const rankOf = new Uint32Array(counts.length)
+  for (const [rank, { value }] of groups.entries()) rankOf[numbers.get(value) ?? 0] = rank
   const ranks = new Uint32Array(reviewed.count)
-  for (const row of rows) ranks[row] = rankOf.get(first(row)) ?? 0
+  for (const row of rows) ranks[row] = rankOf[numberOf[row] ?? 0] ?? 0
   return { groups, ranks: { ranks, size: groups.length } }
 }

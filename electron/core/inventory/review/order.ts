@@ -37,7 +37,10 @@ function countingSort(from: Uint32Array, to: Uint32Array, { ranks, size }: Ranks
     return rank === size || !descending ? rank : size - 1 - rank
   }
   const starts = new Uint32Array(size + 2)
-  for (const row of from) starts[place(row) + 1] = (starts[place(row) + 1] ?? 0) + 1
+  for (const row of from) {
+    const next = place(row) + 1
+    starts[next] = (starts[next] ?? 0) + 1
+  }
   for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0)
   for (const row of from) {
     const at = place(row)

@@ -61,6 +61,7 @@ export class Sources {
       for (const gateway of gateways) {
         if (gateway.missing !== '') warnings.push(`${name}, ${gateway.name}: ${gateway.missing}`)
         const block = this.#block(gateway)
+        if (!block.ok && block.error.code !== 'store/corrupt') return block
         if (!block.ok) {
           warnings.push(`${name}, ${gateway.name}: its rows are damaged in the store and are left out.`)
           continue
@@ -88,7 +89,7 @@ export class Sources {
   }
 
   #block(gateway: ReviewGateway): Result<SimBlock> {
-    if (gateway.no === null) return ok(this.#liveBlock(gateway.key))
+    if (gateway.no === null) return this.#liveBlock(gateway.key)
     const key = `${gateway.no} ${gateway.version}`
     const known = this.#stored.get(key)
     if (known) {
@@ -104,11 +105,12 @@ export class Sources {
     return ok(block)
   }
 
-  #liveBlock(key: string): SimBlock {
+  /** Rows that were never handed over were handed to a thread that has ended since. */
+  #liveBlock(key: string): Result<SimBlock> {
     const live = this.#live.get(key)
-    if (!live) return new SimBlock([], this.shared)
+    if (!live) return fail('app/internal', 'The review of SIMs broke off. Ask again.')
     live.block ??= new SimBlock([...live.rows.values()], this.shared)
-    return live.block
+    return ok(live.block)
   }
 
   #letGo(): void {

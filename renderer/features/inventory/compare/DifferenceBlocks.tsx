@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { cssVars } from '../../../ui/cssVars.ts'
 import { count } from '../../../ui/words.ts'
@@ -46,7 +47,9 @@ export function DifferenceBlocks({ rack, name, onSim }: DifferenceBlocksProps) {
           >
             <thead>
               <tr>
-                <th scope="col" aria-label="Port" />
+                <th scope="col">
+                  <VisuallyHidden>Port</VisuallyHidden>
+                </th>
                 {rack.slots.map((slot) => (
                   <th key={slot ?? 'port'} scope="col">
                     {slot === null ? 'SIM' : slot}

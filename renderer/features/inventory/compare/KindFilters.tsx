@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type ComparedView, differenceKinds } from '../../../../shared/domain/inventory.ts'
 import { useTyped } from '../../../ui/useTyped.ts'
-import { count, plural } from '../../../ui/words.ts'
+import { count } from '../../../ui/words.ts'
 import { type CompareAddress, maxDifferenceText } from '../model/address.ts'
 import { differenceWords } from '../model/words.ts'
 import classes from './CompareView.module.css'
@@ -43,7 +43,7 @@ export function KindFilters({ compared, compare, onChange }: KindFiltersProps) {
           </button>
         )
       })}
-      <span className={classes.dim}>{plural(compared.same, 'SIM')} unchanged</span>
+      <span className={classes.dim}>{count(compared.same)} unchanged</span>
       {compare.rack ? null : (
         <>
           <TextInput

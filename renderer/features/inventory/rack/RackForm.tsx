@@ -62,6 +62,9 @@ export function RackForm({ snapshot, address, onAddress }: RackFormProps) {
   )
 }
 
+/** Room that the ends of the lines take beside each other, px. */
+const lineEnds = 48
+
 interface SnapshotRackViewProps extends Pick<InventoryParts, 'address' | 'onAddress'> {
   readonly snapshotId: string
   readonly gateway: SnapshotGateway
@@ -90,7 +93,7 @@ function SnapshotRackView({ snapshotId, gateway, address, onAddress }: SnapshotR
           onSelect={(id) => onAddress({ sim: id === null ? null : (rows.get(id)?.iccid ?? null) })}
           chosen={nothingSelected}
           onChosen={() => {}}
-          planWidth={width}
+          planWidth={width - lineEnds}
           onShowTable={() => onAddress({ form: 'table' })}
         />
       ) : null}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SmsCounters } from '../../../../../shared/domain/statistics.ts'
 import { type Counted, readCounted } from '../../../../../electron/core/tasks/ledger/counted.ts'
+import type { SmsCounters } from '../../../../../shared/domain/statistics.ts'
 
 const slot = (port: number, counted: Partial<SmsCounters> = {}): SmsCounters => ({
   port,
