@@ -40,7 +40,7 @@ export const expectFound = (page: Page, words: string) =>
       .getByText(words, { exact: true })
       .or(page.getByRole('status').filter({ hasText: new RegExp(`^${words}$`) }))
       .first(),
-  ).toBeVisible({ timeout: 20_000 })
+  ).toBeVisible({ timeout: 60_000 })
 
 /** Chooses something from the menu of a gateway beside the list. */
 export async function chooseForGateway(page: Page, name: string, action: string): Promise<void> {
