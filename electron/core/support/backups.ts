@@ -4,9 +4,9 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createGzip } from 'node:zlib'
 import type { FileBeingWritten } from '../../../shared/domain/support.ts'
-import { ok, type Result } from '../../../shared/result.ts'
+import { type Failure, ok, type Result } from '../../../shared/result.ts'
 import type { Jobs, ReportProgress } from '../jobs/jobs.ts'
-import type { Clock, FileDialogs, Random, SecretVault } from '../ports.ts'
+import type { Clock, FileDialogs, FilePiece, Random, SecretVault } from '../ports.ts'
 import type { SettingsService } from '../settings/settingsService.ts'
 import { type BackupHead, backupExtension, backupFormat, backupVersion } from './backupFile.ts'
 import type { Copied } from './copyDatabase.ts'
@@ -52,11 +52,21 @@ export class Backups {
     if (!chosen) return ok({ jobId: null, file: { kind: 'cancelled' } })
     const jobId = jobs.start('backup', 'Backup of everything', async (signal, progress) => {
       const copy = join(dataDir, `backup-${random.hex(8)}.db`)
+      const copying = this.#copy(copy, signal)
       try {
-        const copied = await this.#copy(copy, signal)
-        if (!copied.ok) return copied
-        return await chosen.write(pieces(copied.value, copy, progress), signal)
+        let failure: Failure | null = null
+        const copied = async function* (head: Promise<Result<BackupHead>>): AsyncGenerator<FilePiece> {
+          const made = await head
+          if (made.ok) return yield* pieces(made.value, copy, progress)
+          failure = made
+          throw new Error(made.error.message)
+        }
+        // A download that nothing is written to is given up after a while, and a large database takes longer to copy.
+        const written = await chosen.write(copied(copying), signal)
+        return failure ?? written
       } finally {
+        // Nobody may have wanted it in the end.
+        await copying
         await rm(copy, { force: true })
         await rm(`${copy}-journal`, { force: true })
       }
@@ -92,7 +102,7 @@ export class Backups {
   }
 }
 
-async function* pieces(head: BackupHead, copy: string, progress: ReportProgress): AsyncGenerator<string | Uint8Array> {
+async function* pieces(head: BackupHead, copy: string, progress: ReportProgress): AsyncGenerator<FilePiece> {
   progress(0, head.databaseBytes)
   yield `${JSON.stringify(head)}\n`
   const file = createReadStream(copy)
