@@ -7,6 +7,7 @@ import { inboxKill } from './inboxKill.ts'
 import { inboxScreen } from './inboxScreen.ts'
 import { inboxSearch } from './inboxSearch.ts'
 import { inventory } from './inventory.ts'
+import { inventoryScreen } from './inventoryScreen.ts'
 import { polling } from './polling.ts'
 import { ready } from './ready.ts'
 import { redial } from './redial.ts'
@@ -31,6 +32,7 @@ const benchmarks: readonly Benchmark[] = [
   inboxScreen,
   tasks,
   inventory,
+  inventoryScreen,
   polling,
   redial,
   traffic,
