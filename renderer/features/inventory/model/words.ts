@@ -136,6 +136,12 @@ export function gatewaysWords(gateways: readonly SnapshotGateway[]): string {
     .join(', ')
 }
 
+/** What an answer warns of, without what the snapshot's own gateways say beside it. */
+export const unsaid = (warnings: readonly string[], gateways: readonly SnapshotGateway[]): readonly string[] =>
+  warnings.filter(
+    (warning) => !incomplete(gateways).some(({ name, reason }) => warning.includes(name) && warning.includes(reason)),
+  )
+
 /** Which gateways could be read again. */
 export const incomplete = (gateways: readonly SnapshotGateway[]): readonly SnapshotGateway[] =>
   gateways.filter(({ state }) => state === 'failed' || state === 'partial')

@@ -10,6 +10,7 @@ import view from '../InventoryView.module.css'
 import { emptyQuery } from '../model/address.ts'
 import { sourcesWord } from '../model/filters.ts'
 import { inRackOrder } from '../model/sorting.ts'
+import { unsaid } from '../model/words.ts'
 import type { InventoryParts } from '../parts.ts'
 import { PivotForm } from '../pivot/PivotForm.tsx'
 import { RackForm } from '../rack/RackForm.tsx'
@@ -66,6 +67,7 @@ export function SimsView(parts: InventoryParts) {
     () => (query.sources.length === 0 ? 'All SIMs' : sourcesWord(query, snapshots.items)),
     [query, snapshots.items],
   )
+  const warnings = snapshot?.jobId ? [] : unsaid(shown?.opened.warnings ?? [], snapshot?.gateways ?? [])
   const removed = query.sources.length === 1 && source !== live && !snapshot && snapshots.status === 'live'
   return (
     <>
@@ -95,9 +97,9 @@ export function SimsView(parts: InventoryParts) {
           <ErrorNotice error={error} onRetry={reopen} />
         </div>
       ) : null}
-      {shown && shown.opened.warnings.length > 0 && !snapshot?.jobId ? (
+      {warnings.length > 0 ? (
         <ul className={classes.warnings} data-tone="warn" aria-label="What is missing">
-          {shown.opened.warnings.map((warning) => (
+          {warnings.map((warning) => (
             <li key={warning}>{warning}</li>
           ))}
         </ul>

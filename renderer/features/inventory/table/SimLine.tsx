@@ -32,6 +32,7 @@ export const SimLine = memo(function SimLine({ sim, ...place }: PlaceProps & { r
           className={i === 0 ? `${classes.cell} ${classes.pinned}` : classes.cell}
           data-align={column.align}
           data-mono={column.mono || undefined}
+          title={column.text(sim) || undefined}
         >
           <SimCell column={column} sim={sim} />
         </td>

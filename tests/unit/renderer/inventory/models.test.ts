@@ -10,7 +10,7 @@ import {
   withoutView,
   withView,
 } from '../../../../renderer/features/inventory/model/savedViews.ts'
-import { changeWord, gatewaysWords, wayWords } from '../../../../renderer/features/inventory/model/words.ts'
+import { changeWord, gatewaysWords, unsaid, wayWords } from '../../../../renderer/features/inventory/model/words.ts'
 import {
   recallColumns,
   recallPerson,
@@ -145,6 +145,15 @@ describe('the way of a SIM', () => {
     expect(wayWords(place('1.01'), place('1.01'))).toBe('Rack g1, port 1.01')
     expect(wayWords(place('1.01'), place('1.01', 'g2'))).toBe('Rack g1, port 1.01 → Rack g2, port 1.01')
     expect(wayWords(null, place('1.01'))).toBe('Rack g1, port 1.01')
+  })
+})
+
+describe('what an answer warns of', () => {
+  it('is not said again where the snapshot says it of its gateways', () => {
+    const failed = { ...gateway('failed'), name: 'Rack 2', reason: 'It did not answer.' }
+    const warnings = ['Before, Rack 2: it was not read. It did not answer.', 'Before, Rack 1: rows are damaged.']
+    expect(unsaid(warnings, [failed, gateway('done')])).toEqual(['Before, Rack 1: rows are damaged.'])
+    expect(unsaid(warnings, [])).toEqual(warnings)
   })
 })
 
