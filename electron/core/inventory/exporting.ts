@@ -22,6 +22,20 @@ type Started = Result<{ jobId: string | null; file: SavedFile }>
 /** One page of what is written; at the end of it there are no more. */
 type Page<T> = (offset: number, limit: number) => Promise<Result<readonly T[]>>
 
+interface File {
+  readonly name: string
+  readonly mime: string
+  readonly title: string
+  /** Called when it is written, or will not be. */
+  readonly release: () => void
+}
+
+interface Writer<T> {
+  readonly head: string
+  readonly line: (item: T) => string
+  readonly foot: string
+}
+
 /** Carries a failure out of the pieces to who writes them. */
 class NotRead extends Error {}
 
@@ -39,10 +53,10 @@ export class InventoryExport {
       const rows = await this.#deps.inventory.rows(handle, offset, limit)
       return rows.ok ? ok(rows.value.rows) : rows
     }
-    return this.#start('simrack-sims.csv', 'text/csv', 'Export of SIMs', page, {
-      ...simCsv(columns),
-      foot: '',
-    })
+    // A screen that asks anew closes what it has asked before: the file is of what was shown.
+    const release = this.#deps.inventory.hold(handle)
+    const file = { name: 'simrack-sims.csv', mime: 'text/csv', title: 'Export of SIMs', release }
+    return this.#start(file, page, { ...simCsv(columns), foot: '' })
   }
 
   async report(handle: string, format: 'html' | 'csv'): Promise<Started> {
@@ -54,27 +68,20 @@ export class InventoryExport {
       return found.ok ? ok(found.value.differences) : found
     }
     const { mime, head, line, foot } = differenceWriters[format]
-    return this.#start(`simrack-comparison.${format}`, mime, 'Report of a comparison', page, {
-      head: head(view.value),
-      line,
-      foot,
-    })
+    const file = { name: `simrack-comparison.${format}`, mime, title: 'Report of a comparison', release: () => {} }
+    return this.#start(file, page, { head: head(view.value), line, foot })
   }
 
-  async #start<T>(
-    name: string,
-    mime: string,
-    title: string,
-    page: Page<T>,
-    writer: { readonly head: string; readonly line: (item: T) => string; readonly foot: string },
-  ): Promise<Started> {
+  async #start<T>({ name, mime, title, release }: File, page: Page<T>, writer: Writer<T>): Promise<Started> {
     // Whether there is anything to be written is known before anybody is asked where to.
     const first = await page(0, 1)
-    if (!first.ok) return first
-    const chosen = await this.#deps.files.choose(name, mime)
-    if (!chosen) return ok({ jobId: null, file: { kind: 'cancelled' } })
+    const chosen = first.ok ? await this.#deps.files.choose(name, mime) : null
+    if (!chosen) {
+      release()
+      return first.ok ? ok({ jobId: null, file: { kind: 'cancelled' } }) : first
+    }
     const jobId = this.#deps.jobs.start('export', title, (signal, progress) =>
-      chosen.write(pieces(page, writer, progress), signal),
+      chosen.write(pieces(page, writer, progress), signal).finally(release),
     )
     return ok({ jobId, file: chosen.file })
   }
@@ -82,7 +89,7 @@ export class InventoryExport {
 
 async function* pieces<T>(
   page: Page<T>,
-  { head, line, foot }: { readonly head: string; readonly line: (item: T) => string; readonly foot: string },
+  { head, line, foot }: Writer<T>,
   progress: ReportProgress,
 ): AsyncGenerator<string> {
   yield head

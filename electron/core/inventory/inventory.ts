@@ -34,6 +34,9 @@ const iccidsAtOnce = 2000
 /** The review of SIMs: what is asked, of which sources, goes to the thread; what people put to SIMs goes to the store. */
 export class Inventory {
   readonly #deps: InventoryDeps
+  /** Answers that are being read to their end, by how many; those of them that are to be closed then. */
+  readonly #held = new Map<string, number>()
+  readonly #closing = new Set<string>()
 
   constructor(deps: InventoryDeps) {
     this.#deps = deps
@@ -52,7 +55,20 @@ export class Inventory {
   }
 
   async close(handle: string): Promise<Result<null>> {
-    return this.#deps.reviewer.ask('close', { handle })
+    if (!this.#held.has(handle)) return this.#deps.reviewer.ask('close', { handle })
+    this.#closing.add(handle)
+    return ok(null)
+  }
+
+  /** Keeps an answer open, whoever closes it, until what is returned is called, once. */
+  hold(handle: string): () => void {
+    this.#held.set(handle, (this.#held.get(handle) ?? 0) + 1)
+    return () => {
+      const others = (this.#held.get(handle) ?? 1) - 1
+      if (others > 0) this.#held.set(handle, others)
+      else this.#held.delete(handle)
+      if (others === 0 && this.#closing.delete(handle)) void this.close(handle)
+    }
   }
 
   async pivot(query: SimQuery, rows: SimGroup, columns: SimGroup) {

@@ -31,7 +31,7 @@ export function SettingRow({ title, description, saving, children }: SettingRowP
       <div className={classes.control}>
         {children({ id })}
         <div className={classes.feedback} role="status">
-          {saving.state === 'saving' ? <Loader size={12} aria-label="Saving" /> : null}
+          {saving.state === 'saving' ? <Loader role="img" size={12} aria-label="Saving" /> : null}
           {saving.state === 'saved' ? (
             <span className={classes.saved}>
               <IconCheck size={13} aria-hidden /> Saved

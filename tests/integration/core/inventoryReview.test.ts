@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { FileDialogs } from '../../../electron/core/ports.ts'
+import { ok } from '../../../shared/result.ts'
 import { workbench } from '../../support/gateways.ts'
 import { capture, jobEnded, simsOf, siteOf } from '../../support/inventoryRig.ts'
 import { tempFolder } from '../../support/tempFolder.ts'
@@ -212,5 +214,29 @@ describe('an export of SIMs', () => {
     const lines = core.saved.at(-1)?.text.trim().split('\r\n') ?? []
     expect(lines).toHaveLength(opened.total + 1)
     expect(lines[1]).toContain(opened.rows[0]?.iccid ?? 'nothing')
+  })
+
+  it('goes on to its end when the answer is closed meanwhile, which is closed then', async () => {
+    const texts: string[] = []
+    let close = async (): Promise<unknown> => null
+    const files: FileDialogs = {
+      choose: async () => {
+        await close()
+        return {
+          file: { kind: 'written', path: 'sims.csv' },
+          write: async (pieces) => {
+            for await (const piece of pieces) texts.push(String(piece))
+            return ok(null)
+          },
+        }
+      },
+    }
+    const { core } = await site(1, {}, { files })
+    const { handle, rows } = await simsOf(core, {})
+    close = () => core.must('inventory.close', { handle })
+    const { jobId } = await core.must('inventory.export', { handle })
+    expect(jobId && (await jobEnded(core, jobId)).state).toBe('done')
+    for (const { iccid } of rows) expect(texts.join('')).toContain(iccid ?? '')
+    await expect.poll(async () => (await core.call('inventory.rows', { handle, offset: 0, limit: 1 })).ok).toBe(false)
   })
 })

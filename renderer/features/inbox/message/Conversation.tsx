@@ -38,7 +38,7 @@ export function Conversation({ message, onOpen }: ConversationProps) {
         )}
       </ol>
       {error ? <ErrorNotice error={error} onRetry={retry} /> : null}
-      {loading ? <Loader size={16} aria-label="Loading the conversation" /> : null}
+      {loading ? <Loader role="img" size={16} aria-label="Loading the conversation" /> : null}
       {more && !loading && !error ? (
         <Button variant="default" onClick={loadMore}>
           Show older ones

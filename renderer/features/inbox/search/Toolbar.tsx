@@ -24,7 +24,7 @@ export function Toolbar({ search, found, opening, syncing, fetched, onSync, expo
       <span className={classes.found} role="status">
         {found}
       </span>
-      {opening ? <Loader size={13} className={classes.opening} aria-label="Searching" /> : null}
+      {opening ? <Loader role="img" size={13} className={classes.opening} aria-label="Searching" /> : null}
       <span className={classes.space} />
       {fetched}
       {exporting}

@@ -165,7 +165,7 @@ function Sources({ compare, comparing, onChange }: SourcesProps) {
         searchable={data.length > 8}
         onChange={(value) => onChange({ to: value, gateway: null })}
       />
-      {comparing ? <Loader size={14} aria-label="Comparing" /> : null}
+      {comparing ? <Loader role="img" size={14} aria-label="Comparing" /> : null}
       <span className={view.space} />
       <SegmentedControl
         aria-label="Form"

@@ -34,7 +34,7 @@ export function ReviewBar({ address, onAddress, columns, onColumns, form, sims, 
       <span className={classes.found} role="status">
         {shown ? (chipsOf(query).length > 0 ? `${count(total)} found` : plural(total, 'SIM')) : ''}
       </span>
-      {shown !== null && opening ? <Loader size={13} aria-label="Searching" /> : null}
+      {shown !== null && opening ? <Loader role="img" size={13} aria-label="Searching" /> : null}
       <Tooltip label="Ask again what is there now">
         <ActionIcon aria-label="Refresh the list" onClick={reopen}>
           <IconRefresh size={15} />

@@ -171,7 +171,7 @@ function LedgerSearch({ value, onChange }: { readonly value: string; readonly on
       type="search"
       className={view.search}
       leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={typed === value ? null : <Loader size={12} aria-label="Searching" />}
+      rightSection={typed === value ? null : <Loader role="img" size={12} aria-label="Searching" />}
       placeholder="Search texts and numbers   /"
       aria-label="Search tasks"
       data-search

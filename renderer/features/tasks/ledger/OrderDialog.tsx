@@ -57,7 +57,7 @@ export function OrderDialog({ submission, onClose }: OrderDialogProps) {
         </p>
         {error ? <ErrorNotice error={error} onRetry={reload} /> : null}
         {value === null ? (
-          <Loader size={16} aria-label="Loading" />
+          <Loader role="img" size={16} aria-label="Loading" />
         ) : tasks.length === 0 ? (
           <p className={classes.note}>Everything has been submitted.</p>
         ) : (
