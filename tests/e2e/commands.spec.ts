@@ -42,7 +42,7 @@ test('a port is locked, unlocked, switched, reset and redialled, each until it i
   const history = side.getByRole('region', { name: 'Commands of this port' }).getByRole('listitem')
   await expect(history).toHaveCount(5)
   await expect(history.first()).toContainText('Switch SIM to 2.02')
-  expect(acts(gateway)).toEqual(['lock 2 done', 'unlock 2 done', 'reset 2 done', 'redial 2 done', 'switch 2 done'])
+  await expect.poll(() => acts(gateway)).toEqual(['lock 2 done', 'unlock 2 done', 'reset 2 done', 'redial 2 done', 'switch 2 done'])
 
   await side.getByRole('button', { name: 'Read now' }).click()
   const data = side.getByRole('region', { name: 'Mobile data' })
@@ -78,7 +78,7 @@ test('what is refused and who is busy is said plainly, and failures are noticed 
   await list.getByRole('link', { name: 'Lock 2.01' }).click()
   await expect(panel(page, '2.01')).toBeVisible()
   await expect(activity).toHaveAccessibleName('Activity. Nothing under way')
-  expect(acts(gateway)).toEqual([])
+  await expect.poll(() => acts(gateway)).toEqual([])
 })
 
 test.describe('in a demo whose time runs fast', () => {
@@ -117,7 +117,7 @@ test('several ports are shown before anything is sent; too many failures stop, a
   await expect(dialog.getByLabel('Ports', { exact: true })).toHaveValue('1.01,2.01,3.01,4.01')
   await expect(dialog.getByRole('region', { name: 'Will be touched' }).getByRole('listitem')).toHaveCount(3)
   await expect(dialog.getByRole('region', { name: 'Will be left alone' })).toContainText('4.01It is locked already.')
-  expect(acts(gateway)).toEqual([])
+  await expect.poll(() => acts(gateway)).toEqual([])
   await dialog.getByRole('button', { name: /^Pace/ }).click()
   await dialog.getByLabel('Stop after failures in a row').fill('1')
   await dialog.getByLabel('Under way at once').fill('1')
@@ -134,7 +134,7 @@ test('several ports are shown before anything is sent; too many failures stop, a
   await dialog.getByRole('button', { name: 'Retry failed (3)' }).click()
   await expect(dialog.getByRole('status')).toContainText('Done: all 3 confirmed')
   await dialog.getByRole('button', { name: 'Close' }).last().click()
-  expect(acts(gateway)).toEqual(['lock 1 done', 'lock 2 done', 'lock 3 done'])
+  await expect.poll(() => acts(gateway)).toEqual(['lock 1 done', 'lock 2 done', 'lock 3 done'])
 
   await fromMenu(page, 'Unlock…')
   const all = page.getByRole('dialog', { name: 'Command for several ports of Rack 1' })
@@ -207,7 +207,7 @@ test('a gateway is rebooted only by its name, and is back when it is said to be'
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Reboot gateway' }).click()
   await expect(page.getByText('Confirmed', { exact: true })).toBeVisible({ timeout: 20_000 })
-  expect(acts(gateway)).toEqual(['reboot device done'])
+  await expect.poll(() => acts(gateway)).toEqual(['reboot device done'])
 })
 
 test('from the palette, and by the keys alone, ports are acted on', async ({ app }) => {
