@@ -7,6 +7,7 @@ import {
   IconRouter,
   IconSettings,
   IconTransfer,
+  type TablerIcon,
 } from '@tabler/icons-react'
 import { memo, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -63,47 +64,36 @@ export function Navigation() {
           <RedialEntry here={isUnder(location, paths.redial)} />
         </li>
         <li>
-          <Link
-            href={paths.inventory}
-            className={classes.entry}
-            aria-current={location === paths.inventory ? 'page' : undefined}
-          >
-            <IconDeviceSim size={16} aria-hidden />
-            <span className={classes.name}>Inventory</span>
-          </Link>
+          <Entry href={paths.inventory} icon={IconDeviceSim} name="Inventory" here={location === paths.inventory} />
         </li>
         <li>
-          <Link
-            href={paths.statistics}
-            className={classes.entry}
-            aria-current={location === paths.statistics ? 'page' : undefined}
-          >
-            <IconChartBar size={16} aria-hidden />
-            <span className={classes.name}>Statistics</span>
-          </Link>
+          <Entry href={paths.statistics} icon={IconChartBar} name="Statistics" here={location === paths.statistics} />
         </li>
         <li>
-          <Link
-            href={paths.traffic}
-            className={classes.entry}
-            aria-current={location === paths.traffic ? 'page' : undefined}
-          >
-            <IconTransfer size={16} aria-hidden />
-            <span className={classes.name}>Traffic</span>
-          </Link>
+          <Entry href={paths.traffic} icon={IconTransfer} name="Traffic" here={location === paths.traffic} />
         </li>
         <li>
-          <Link
-            href={paths.settings}
-            className={classes.entry}
-            aria-current={location === paths.settings ? 'page' : undefined}
-          >
-            <IconSettings size={16} aria-hidden />
-            <span className={classes.name}>Settings</span>
-          </Link>
+          <Entry href={paths.settings} icon={IconSettings} name="Settings" here={location === paths.settings} />
         </li>
       </ul>
     </nav>
+  )
+}
+
+interface EntryProps {
+  readonly href: string
+  readonly icon: TablerIcon
+  readonly name: string
+  readonly here: boolean
+}
+
+/** An entry of which nothing is to be told beside its name. */
+function Entry({ href, icon: Icon, name, here }: EntryProps) {
+  return (
+    <Link href={href} className={classes.entry} aria-current={here ? 'page' : undefined}>
+      <Icon size={16} aria-hidden />
+      <span className={classes.name}>{name}</span>
+    </Link>
   )
 }
 

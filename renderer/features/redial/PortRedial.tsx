@@ -5,10 +5,10 @@ import { useTicking } from '../../ui/ticker.ts'
 import { useLoad } from '../../ui/useLoad.ts'
 import { useReloadOn } from '../../ui/useReloadOn.ts'
 import { useTimeFormat } from '../../ui/useTimeFormat.ts'
+import classes from '../ports/panel/PanelPart.module.css'
 import { redialHref } from './actions.ts'
 import { phaseShort, reasonOf, whenWords } from './model/words.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import classes from './PortRedial.module.css'
 
 export interface PortRedialProps {
   readonly gatewayId: string

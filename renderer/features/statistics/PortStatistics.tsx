@@ -7,10 +7,10 @@ import { Freshness } from '../../ui/Freshness.tsx'
 import { useLoad } from '../../ui/useLoad.ts'
 import { useReloadOn } from '../../ui/useReloadOn.ts'
 import { count, percent } from '../../ui/words.ts'
+import classes from '../ports/panel/PanelPart.module.css'
 import { MarkBadges } from './MarkBadges.tsx'
 import { emptyAddress, formatAddress } from './model/address.ts'
 import { placeOf } from './model/columns.ts'
-import classes from './PortStatistics.module.css'
 
 export interface PortStatisticsProps {
   readonly gatewayId: string
